@@ -1,0 +1,21 @@
+// `npm run e2e`: what two people would see, in real browsers. Arguments go to Playwright.
+import { ensureBuilt } from './build.js';
+import { fail, ensureInstalled } from './install.js';
+import { programs, run } from './project.js';
+
+/** @returns {Promise<number>} an exit code */
+export async function e2e(args) {
+  await ensureBuilt();
+  const { findChromium, findFirefox } = await import('./find-browser.js');
+  const { fetchChromium } = await import('./setup.js');
+  await fetchChromium();
+  const chromium = findChromium();
+  if (!chromium) fail('No Chromium was found. Install Chrome or Chromium, or name one: CHROMIUM=/path/to/chrome npm test');
+  const env = { CHROMIUM: chromium, FIREFOX: findFirefox() ?? '', PLAYWRIGHT_JSON_OUTPUT_FILE: 'test-results/e2e.json' };
+  return run([programs.playwright, 'test', '--reporter=list,json', ...args], { env });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await ensureInstalled();
+  process.exit(await e2e(process.argv.slice(2)));
+}

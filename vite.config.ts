@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
+import { mountApp } from './server/dev-server.ts';
+import { leanSocketIo } from './scripts/lean-socket-io.ts';
+
+const client = fileURLToPath(new URL('client', import.meta.url));
+const pages = ['index', 'create', 'join', '404'].map((name) => `${client}/${name}.html`);
+
+/** `vite build --app` builds the client for browsers and the server for Node; `vite` serves both on one port while developing. */
+export default defineConfig({
+  root: client,
+  appType: 'custom',
+  clearScreen: false,
+  plugins: [leanSocketIo(), mountApp(), compression({ algorithms: ['brotliCompress'], include: /assets\/.*\.(js|css)$/, threshold: 200 })],
+  resolve: { dedupe: ['preact'] },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  environments: {
+    client: {
+      build: {
+        outDir: '../dist/client',
+        emptyOutDir: true,
+        target: 'baseline-widely-available',
+        manifest: true,
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: pages },
+      },
+    },
+    ssr: {
+      build: {
+        outDir: '../dist/server',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        target: 'node20',
+        ssr: fileURLToPath(new URL('server/main.ts', import.meta.url)),
+      },
+    },
+  },
+  builder: {},
+});
