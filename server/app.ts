@@ -1,0 +1,45 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Config } from './config.ts';
+import { iceServersFor } from './ice/ice-servers.ts';
+import type { Log } from './log.ts';
+import type { Rooms } from './rooms/rooms.ts';
+import { createSignaling, type Signaling } from './signaling/signaling-server.ts';
+import type { Site } from './web/built-site.ts';
+import { securityHeaders } from './web/headers.ts';
+import { createPages } from './web/pages.ts';
+
+export interface Parts {
+  readonly rooms: Rooms;
+  readonly log: Log;
+  readonly site: Site;
+}
+
+export interface App extends Signaling {
+  /** Answers HTTP. */
+  readonly web: Express;
+}
+
+/** Wires the server together. Listens to nothing: `main.ts`, the tests and the development server do, each in its way. */
+export function createApp(config: Config, { rooms, log, site }: Parts): App {
+  const signaling = createSignaling(config, {
+    rooms,
+    log,
+    iceServers: (room, seat) => iceServersFor(config.ice, room, seat, Date.now()),
+  });
+  const web = express();
+  web.disable('x-powered-by');
+  web.set('trust proxy', config.trustProxy);
+  web.set('query parser', 'simple');
+  web.use(securityHeaders({ hasStrictTransport: typeof config.tls === 'object', hasContentSecurityPolicy: !site.isDevelopment }));
+  web.get('/healthz', (_request, response) => void response.set('Cache-Control', 'no-store').json({ ok: true }));
+  web.use(site.assets);
+  web.use(createPages(site.sendPage));
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    const status = Number(Object(error).status) || 500;
+    if (status >= 500) log.error({ err: error }, 'a request failed');
+    if (response.headersSent) return next(error);
+    response.status(status).json({ error: status < 500 ? 'bad_request' : 'internal' });
+  };
+  web.use(onError);
+  return { web, ...signaling };
+}

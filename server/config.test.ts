@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const read = (environment: Record<string, string>, args: readonly string[] = []) => readConfig(environment, args, false);
+
+test('without any setting this computer is served, in the lobby, with nothing outside contacted', () => {
+  expect(read({})).toEqual({
+    port: 8081,
+    host: 'localhost',
+    publicUrl: undefined,
+    allowedOrigins: [],
+    trustProxy: 0,
+    hasLobby: true,
+    secret: undefined,
+    dataDir: '.glasscall',
+    tls: undefined,
+    ice: { stunUrls: [], turnUrls: [], turnSecret: undefined, turnUsername: undefined, turnCredential: undefined },
+    maxRooms: 100_000,
+    createsPerMinute: 30,
+    failedJoinsPerMinute: 10,
+    log: 'json',
+  });
+});
+
+test('an empty variable is one that is not set', () => {
+  expect(read({ PORT: '', HOST: '', LOBBY: '', SECRET: '', TLS_CERT: '', LOG: '', DATA_DIR: '' })).toEqual(read({}));
+});
+
+test('a terminal gets a readable log', () => {
+  expect(readConfig({}, [], true).log).toBe('pretty');
+  expect(readConfig({ LOG: 'json' }, [], true).log).toBe('json');
+});
+
+test.each([
+  [{ PORT: '0' }, { port: 0 }],
+  [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+  [{ PUBLIC_URL: 'https://calls.example/create' }, { publicUrl: 'https://calls.example' }],
+  [{ ALLOWED_ORIGINS: 'https://a.example, http://B.example:80/,' }, { allowedOrigins: ['https://a.example', 'http://b.example'] }],
+  [{ TRUST_PROXY: '2' }, { trustProxy: 2 }],
+  [{ LOBBY: 'off' }, { hasLobby: false }],
+  [{ SECRET: '0123456789abcdef' }, { secret: '0123456789abcdef' }],
+  [{ TLS_CERT: 'a.pem', TLS_KEY: 'a.key' }, { tls: { cert: 'a.pem', key: 'a.key' } }],
+  [{ STUN_URLS: 'stun:a.example, stun:b.example:3478' }, { ice: { stunUrls: ['stun:a.example', 'stun:b.example:3478'] } }],
+  [{ TURN_URLS: 'turn:a.example', TURN_SECRET: '0123456789abcdef' }, { ice: { turnSecret: '0123456789abcdef' } }],
+  [{ TURN_URLS: 'turn:a.example', TURN_USERNAME: 'u', TURN_CREDENTIAL: 'p' }, { ice: { turnUsername: 'u', turnCredential: 'p' } }],
+  [
+    { MAX_ROOMS: '5', CREATES_PER_MINUTE: '6', FAILED_JOINS_PER_MINUTE: '7' },
+    { maxRooms: 5, createsPerMinute: 6, failedJoinsPerMinute: 7 },
+  ],
+])('%j is read', (environment, expected) => {
+  expect(read(environment)).toMatchObject(expected);
+});
+
+test.each<[string, Record<string, string>]>([
+  ['PORT', { PORT: '65536' }],
+  ['PORT', { PORT: '-1' }],
+  ['PORT', { PORT: '80.5' }],
+  ['PORT', { PORT: 'http' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'calls.example' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'ftp://calls.example' }],
+  ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example,*' }],
+  ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
+  ['LOBBY', { LOBBY: 'yes' }],
+  ['SECRET', { SECRET: 'short' }],
+  ['STUN_URLS', { STUN_URLS: 'stun.example:3478' }],
+  ['STUN_URLS', { STUN_URLS: 'turn:a.example' }],
+  ['TURN_URLS', { TURN_URLS: 'turn:a.example:0', TURN_SECRET: '0123456789abcdef' }],
+  ['TURN_SECRET', { TURN_SECRET: 'short' }],
+  ['MAX_ROOMS', { MAX_ROOMS: '-1' }],
+  ['CREATES_PER_MINUTE', { CREATES_PER_MINUTE: '1e9' }],
+  ['FAILED_JOINS_PER_MINUTE', { FAILED_JOINS_PER_MINUTE: 'ten' }],
+  ['LOG', { LOG: 'loud' }],
+  ['TLS_KEY', { TLS_CERT: 'a.pem' }],
+  ['TLS_CERT', { TLS_KEY: 'a.key' }],
+  ['TURN_CREDENTIAL', { TURN_USERNAME: 'u' }],
+  ['TURN_USERNAME', { TURN_CREDENTIAL: 'p' }],
+  ['TURN_SECRET', { TURN_URLS: 'turn:a.example' }],
+])('a wrong setting is named: %s of %j', (name, environment) => {
+  expect(() => read(environment)).toThrow(ConfigError);
+  expect(() => read(environment)).toThrow(name);
+});
+
+test('all that is wrong is said at once', () => {
+  expect(() => read({ PORT: 'x', LOG: 'x' })).toThrow(/PORT must be .*; LOG must be /);
+});
+
+test('--lan serves the whole network over HTTPS', () => {
+  expect(read({}, ['--lan'])).toMatchObject({ host: '::', tls: 'self-signed' });
+});
+
+test('--lan leaves a chosen address and certificate alone', () => {
+  const chosen = read({ HOST: '192.0.2.2', TLS_CERT: 'a.pem', TLS_KEY: 'a.key' }, ['--lan']);
+  expect(chosen).toMatchObject({ host: '192.0.2.2', tls: { cert: 'a.pem', key: 'a.key' } });
+});
+
+test.each(['--port=1', 'lan', '--LAN'])('there is no option %s', (option) => {
+  expect(() => read({}, ['--lan', option])).toThrow(`There is no option ${option}`);
+});

@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import { parseIceUrls } from './ice/ice-urls.ts';
+
+/** A setting that cannot be used. The message names it and says what would do. */
+export class ConfigError extends Error {}
+
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535'),
+  v.transform(Number),
+  v.check((n) => Number.isInteger(n) && n >= 0 && n <= 65_535, 'must be a whole number from 0 to 65535'),
+);
+const count = v.pipe(
+  v.string(),
+  v.transform(Number),
+  v.check((n) => Number.isInteger(n) && n >= 0 && n <= 100_000_000, 'must be a whole number, 0 or more'),
+);
+const origin = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check((text) => URL.canParse(text) && /^https?:/.test(text), 'must be an address such as https://calls.example'),
+  v.transform((text) => new URL(text).origin),
+);
+const list = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((entry) => entry.trim())),
+  v.transform((entries) => entries.filter((entry) => entry !== '')),
+);
+export const MIN_SECRET_LENGTH = 16;
+const secret = v.pipe(v.string(), v.minLength(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`));
+const iceUrls = (schemes: readonly string[]) =>
+  v.pipe(
+    list,
+    v.rawTransform<string[], string[]>(({ dataset, addIssue, NEVER }) => {
+      const { urls, problem } = parseIceUrls(dataset.value, schemes);
+      if (problem === null) return urls;
+      addIssue({ message: problem });
+      return NEVER;
+    }),
+  );
+
+/** Every setting there is, under the name of its environment variable. */
+const environmentSchema = v.object({
+  PORT: v.optional(port, '8081'),
+  HOST: v.optional(v.string(), 'localhost'),
+  PUBLIC_URL: v.optional(origin),
+  ALLOWED_ORIGINS: v.optional(v.pipe(list, v.array(origin)), ''),
+  TRUST_PROXY: v.optional(count, '0'),
+  LOBBY: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
+  SECRET: v.optional(secret),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), '.glasscall'),
+  TLS_CERT: v.optional(v.string()),
+  TLS_KEY: v.optional(v.string()),
+  STUN_URLS: v.optional(iceUrls(['stun', 'stuns']), ''),
+  TURN_URLS: v.optional(iceUrls(['turn', 'turns']), ''),
+  TURN_SECRET: v.optional(secret),
+  TURN_USERNAME: v.optional(v.string()),
+  TURN_CREDENTIAL: v.optional(v.string()),
+  MAX_ROOMS: v.optional(count, '100000'),
+  CREATES_PER_MINUTE: v.optional(count, '30'),
+  FAILED_JOINS_PER_MINUTE: v.optional(count, '10'),
+  LOG: v.optional(v.picklist(['pretty', 'json', 'silent'], 'must be pretty, json or silent')),
+});
+
+type Environment = v.InferOutput<typeof environmentSchema>;
+
+export interface Config {
+  readonly port: number;
+  /** An address to listen on; `localhost` is both loopback addresses. */
+  readonly host: string;
+  readonly publicUrl: string | undefined;
+  readonly allowedOrigins: readonly string[];
+  /** How many reverse proxies stand in front and may be believed about the client's address. */
+  readonly trustProxy: number;
+  readonly hasLobby: boolean;
+  readonly secret: string | undefined;
+  readonly dataDir: string;
+  /** HTTPS; files given, or made by ourselves. Undefined: plain HTTP. */
+  readonly tls: 'self-signed' | { readonly cert: string; readonly key: string } | undefined;
+  readonly ice: {
+    readonly stunUrls: readonly string[];
+    readonly turnUrls: readonly string[];
+    readonly turnSecret: string | undefined;
+    readonly turnUsername: string | undefined;
+    readonly turnCredential: string | undefined;
+  };
+  readonly maxRooms: number;
+  /** For each client address; connections of the local lobby are not counted. */
+  readonly createsPerMinute: number;
+  readonly failedJoinsPerMinute: number;
+  readonly log: 'pretty' | 'json' | 'silent';
+}
+
+/**
+ * The one place that reads the environment and the command line. An empty variable is one that is not set.
+ * @throws ConfigError naming the setting that is wrong
+ */
+export function readConfig(environment: Record<string, string | undefined>, args: readonly string[], isTerminal: boolean): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = v.safeParse(environmentSchema, set);
+  if (!parsed.success) {
+    const problems = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'a setting'} ${issue.message}`);
+    throw new ConfigError(`The configuration cannot be used: ${problems.join('; ')}.`);
+  }
+  const unknown = args.find((arg) => arg !== '--lan');
+  if (unknown !== undefined) throw new ConfigError(`There is no option ${unknown}; the only one is --lan.`);
+  const isLan = args.includes('--lan');
+  const env = parsed.output;
+  return {
+    port: env.PORT,
+    host: isLan && set.HOST === undefined ? '::' : env.HOST,
+    publicUrl: env.PUBLIC_URL,
+    allowedOrigins: env.ALLOWED_ORIGINS,
+    trustProxy: env.TRUST_PROXY,
+    hasLobby: env.LOBBY === 'on',
+    secret: env.SECRET,
+    dataDir: env.DATA_DIR,
+    tls: readTls(env, isLan),
+    ice: readIce(env),
+    maxRooms: env.MAX_ROOMS,
+    createsPerMinute: env.CREATES_PER_MINUTE,
+    failedJoinsPerMinute: env.FAILED_JOINS_PER_MINUTE,
+    log: env.LOG ?? (isTerminal ? 'pretty' : 'json'),
+  };
+}
+
+function readTls({ TLS_CERT: cert, TLS_KEY: key }: Environment, isLan: boolean): Config['tls'] {
+  if (cert !== undefined && key !== undefined) return { cert, key };
+  if (cert !== undefined || key !== undefined) throw new ConfigError('TLS_CERT and TLS_KEY go together: set both or neither.');
+  return isLan ? 'self-signed' : undefined;
+}
+
+function readIce(env: Environment): Config['ice'] {
+  const { STUN_URLS: stunUrls, TURN_URLS: turnUrls, TURN_SECRET: turnSecret } = env;
+  const { TURN_USERNAME: turnUsername, TURN_CREDENTIAL: turnCredential } = env;
+  if ((turnUsername === undefined) !== (turnCredential === undefined)) {
+    throw new ConfigError('TURN_USERNAME and TURN_CREDENTIAL go together: set both or neither.');
+  }
+  if (turnUrls.length > 0 && turnSecret === undefined && turnUsername === undefined) {
+    throw new ConfigError('TURN_URLS needs TURN_SECRET, or TURN_USERNAME and TURN_CREDENTIAL.');
+  }
+  return { stunUrls, turnUrls, turnSecret, turnUsername, turnCredential };
+}

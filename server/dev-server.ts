@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { Response } from 'express';
+import type { Plugin } from 'vite';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { MemoryRooms } from './rooms/memory-rooms.ts';
+import { loadSecret } from './secret.ts';
+import type { Site } from './web/built-site.ts';
+
+/** `npm run dev`: the real app mounted in Vite's server. One process, one port; Vite restarts it when the server's code changes. */
+export function mountApp(): Plugin {
+  const config = readConfig(process.env, [], process.stdout.isTTY);
+  return {
+    name: 'mount-app',
+    apply: 'serve',
+    config: () => ({ server: { port: config.port, strictPort: true } }),
+    configureServer(vite) {
+      const rooms = new MemoryRooms({ secret: config.secret ?? loadSecret(config.dataDir), now: Date.now, maxRooms: config.maxRooms });
+      const site: Site = {
+        isDevelopment: true,
+        // Vite has answered for its files before the app is asked.
+        assets: (_request, _response, next) => next(),
+        sendPage: async (name: string, response: Response) => {
+          const html = await readFile(join(vite.config.root, name), 'utf8');
+          response.type('html').send(await vite.transformIndexHtml(`/${name}`, html));
+        },
+      };
+      const app = createApp(config, { rooms, log: createLog(config.log), site });
+      if (vite.httpServer) app.attach(vite.httpServer as Server);
+      return () => void vite.middlewares.use(app.web);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { iceServersFor } from './ice-servers.ts';
+
+const none = { stunUrls: [], turnUrls: [], turnSecret: undefined, turnUsername: undefined, turnCredential: undefined };
+const turn = { ...none, turnUrls: ['turn:turn.example:3478'], turnSecret: 'north-of-the-wall' };
+const now = 1_750_000_000_123;
+
+test('without configuration nothing outside is contacted', () => {
+  expect(iceServersFor(none, 'room', 'caller', now)).toEqual([]);
+});
+
+test('STUN needs no credentials', () => {
+  expect(iceServersFor({ ...none, stunUrls: ['stun:stun.example'] }, 'room', 'caller', now)).toEqual([{ urls: ['stun:stun.example'] }]);
+});
+
+// printf '7k2mq9xd4hvt caller' | sha256sum | cut -c1-16
+// printf '1750000600:bc2fe9861c529ed1' | openssl dgst -sha1 -hmac north-of-the-wall -binary | base64
+test('TURN credentials are those that coturn computes from the shared secret', () => {
+  expect(iceServersFor(turn, '7k2mq9xd4hvt', 'caller', now)).toEqual([
+    { urls: ['turn:turn.example:3478'], username: '1750000600:bc2fe9861c529ed1', credential: '6EStaEWblt4xlEQ60rI/9FmJBzE=' },
+  ]);
+});
+
+test('credentials last ten minutes and are different for every seat', () => {
+  const usernames = ['caller', 'callee'].map((seat) => iceServersFor(turn, 'room', seat, now)[0]?.username ?? '');
+  expect(usernames.map((name) => Number(name.split(':')[0]))).toEqual([1_750_000_600, 1_750_000_600]);
+  expect(new Set(usernames).size).toBe(2);
+});
+
+test('credentials tell nobody which call they are for', () => {
+  const [server] = iceServersFor(turn, '7k2mq9xd4hvt', 'caller', now);
+  expect(server?.username).toMatch(/^\d+:[0-9a-f]{16}$/);
+});
+
+test('a static pair is handed on as it is', () => {
+  const settings = { ...turn, turnSecret: undefined, turnUsername: 'user', turnCredential: 'password' };
+  expect(iceServersFor(settings, 'room', 'caller', now)).toMatchObject([{ username: 'user', credential: 'password' }]);
+});
+
+test('a shared secret takes precedence over a static pair', () => {
+  const [server] = iceServersFor({ ...turn, turnUsername: 'user', turnCredential: 'password' }, 'room', 'caller', now);
+  expect(server?.username).not.toBe('user');
+});
+
+test('STUN comes before TURN', () => {
+  const servers = iceServersFor({ ...turn, stunUrls: ['stun:stun.example'] }, 'room', 'caller', now);
+  expect(servers.map(({ urls }) => urls[0])).toEqual(['stun:stun.example', 'turn:turn.example:3478']);
+});

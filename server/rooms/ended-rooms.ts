@@ -1,0 +1,29 @@
+import { TOKEN_LIFETIME_MS } from '../../protocol/limits.ts';
+import type { RoomId } from '../../protocol/room-id.ts';
+
+/** Remembers calls that were hung up until their seat tokens expire, so that no token brings one back. The oldest go beyond `limit`. */
+export class EndedRooms {
+  readonly #until = new Map<RoomId, number>();
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(room: RoomId, now: number): void {
+    this.#until.set(room, now + TOKEN_LIFETIME_MS);
+    this.expire(now);
+  }
+
+  has(room: RoomId): boolean {
+    return this.#until.has(room);
+  }
+
+  /** A Map keeps the order of insertion, which is the order of expiry. */
+  expire(now: number): void {
+    for (const [room, until] of this.#until) {
+      if (until > now && this.#until.size <= this.#limit) return;
+      this.#until.delete(room);
+    }
+  }
+}

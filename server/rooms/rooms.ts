@@ -1,0 +1,70 @@
+import type { FactName, FactOf } from '../../protocol/facts.ts';
+import type { Neighbour, RequestOf, WaitingCall } from '../../protocol/requests.ts';
+import type { Result } from '../../protocol/result.ts';
+import type { RoomId } from '../../protocol/room-id.ts';
+import type { RelayedSignal, Signal } from '../../protocol/signal.ts';
+
+/** A connection that asks for a seat. */
+export interface Claimant {
+  readonly connection: string;
+  /** It is in the local lobby. */
+  readonly isLocal: boolean;
+}
+
+/** The right to a seat, granted. It takes effect with `enter`. */
+export interface Claim {
+  readonly connection: string;
+  readonly room: RoomId;
+  readonly seat: string;
+  readonly token: string;
+  /** What a returning peer said it still has; null for a new one. */
+  readonly resumed: { readonly negotiation: number; readonly received: number } | null;
+}
+
+export interface Entrance {
+  readonly neighbours: Neighbour[];
+  readonly negotiation: number;
+  readonly signals: RelayedSignal[];
+  readonly notices: Notice[];
+}
+
+type NoticeOf<N extends FactName> = N extends FactName
+  ? { readonly connection: string; readonly event: N; readonly fact: FactOf<N> }
+  : never;
+/** A fact that one connection must be told. */
+export type Notice = NoticeOf<'peer:joined' | 'peer:away' | 'peer:back' | 'peer:left' | 'seat:replaced'>;
+
+export interface Member {
+  readonly room: RoomId;
+  readonly seat: string;
+}
+
+/** Where a signal goes: to a connection of this node now, or nowhere further (kept in a mailbox, or outdated). */
+export interface Route {
+  readonly connection: string | null;
+  readonly signal: RelayedSignal;
+}
+
+/**
+ * Who is in which room, in which seat, with which mailbox. Claiming and leaving may have to ask another process and are asynchronous;
+ * whatever runs for every relayed signal is a synchronous look-up of what this node's connections hold.
+ */
+export interface Rooms {
+  create(by: Claimant): Promise<Result<Claim>>;
+  /** Claims the callee's seat, of the one call waiting in the lobby when no room is named. */
+  join(by: Claimant, room?: RoomId): Promise<Result<Claim>>;
+  resume(by: Claimant, request: RequestOf<'room:resume'>): Promise<Result<Claim>>;
+  /**
+   * The claimed seat's connection can be reached from now on. Call it in the same turn as the acknowledgement, so that no signal passes
+   * it. Null: the room has ended meanwhile.
+   */
+  enter(claim: Claim): Entrance | null;
+  /** Gives a seat up for good, or only for a while. Harmless without a seat. */
+  leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]>;
+  memberOf(connection: string): Member | undefined;
+  route(connection: string, signal: Signal, bytes: number): Result<Route>;
+  /** Calls that wait in the local lobby, oldest first. */
+  waiting(): WaitingCall[];
+  /** Ends what has been held long enough. */
+  expire(): Notice[];
+}

@@ -1,0 +1,35 @@
+import { TokenBucket } from './token-bucket.ts';
+
+/** One bucket an address. A bucket that has filled up again says nothing any more and is forgotten. */
+export class AddressBudgets {
+  readonly #buckets = new Map<string, TokenBucket>();
+  readonly #burst: number;
+  readonly #perSecond: number;
+  readonly #now: () => number;
+
+  constructor(burst: number, perMinute: number, now: () => number) {
+    this.#burst = burst;
+    this.#perSecond = perMinute / 60;
+    this.#now = now;
+  }
+
+  take(address: string): boolean {
+    return this.#bucket(address).take();
+  }
+
+  giveBack(address: string): void {
+    this.#buckets.get(address)?.giveBack();
+  }
+
+  forgetFull(): void {
+    for (const [address, bucket] of this.#buckets) if (bucket.isFull) this.#buckets.delete(address);
+  }
+
+  #bucket(address: string): TokenBucket {
+    const known = this.#buckets.get(address);
+    if (known) return known;
+    const bucket = new TokenBucket(this.#burst, this.#perSecond, this.#now);
+    this.#buckets.set(address, bucket);
+    return bucket;
+  }
+}

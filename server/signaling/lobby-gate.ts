@@ -1,0 +1,21 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+const LOOPBACK_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+const LOOPBACK_ADDRESS = /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
+
+export interface Handshake {
+  readonly isWebSocket: boolean;
+  readonly headers: IncomingHttpHeaders;
+  /** The address of the TCP peer itself, never one that a header claims. */
+  readonly peerAddress: string | undefined;
+}
+
+/**
+ * Whether a connection belongs to the local lobby: a page of this computer, opened on this computer. All three must hold: a WebSocket
+ * handshake with a loopback Origin (a page cannot forge it, a program on another machine can), a loopback TCP peer (a proxy on this
+ * machine has one too), and no sign of a proxy.
+ */
+export function isInLobby({ isWebSocket, headers, peerAddress }: Handshake): boolean {
+  const isForwarded = Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
+  return isWebSocket && !isForwarded && LOOPBACK_ORIGIN.test(headers.origin ?? '') && LOOPBACK_ADDRESS.test(peerAddress ?? '');
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { refusal, type Refusal } from '../../protocol/result.ts';
+import { signalSchema } from '../../protocol/signal.ts';
+import type { Log } from '../log.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { describeIssues } from './on-request.ts';
+import { tell, type SignalingServer, type SignalingSocket } from './signaling-socket.ts';
+
+/** A connection that leaves so many packets unread is cut: socket.io itself would buffer them without bound. At most 2 MB of signals. */
+const MAX_UNREAD_PACKETS = 64;
+
+/** The server's whole job in a call: a signal goes to the seat it names, in order, with its sender written on it. */
+export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms: Rooms, log: Log): void {
+  function refuse(event: unknown, { error, message }: Refusal): void {
+    const count = (value: unknown) => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null);
+    const { negotiation, seq } = Object(event) as Record<string, unknown>;
+    const fact = { event: 'signal', negotiation: count(negotiation), seq: count(seq), error, message, at: Date.now() };
+    tell(socket, 'event:refused', fact);
+    log.warn({ error }, 'signal refused');
+  }
+
+  function relay(payload: unknown): void {
+    const parsed = v.safeParse(signalSchema, payload);
+    if (!parsed.success) return refuse(payload, refusal('bad_request', describeIssues(parsed.issues)));
+    const bytes = JSON.stringify(parsed.output).length;
+    const routed = rooms.route(socket.id, parsed.output, bytes);
+    if (!routed.ok) return refuse(payload, routed);
+    const { connection, signal } = routed.value;
+    const room = rooms.memberOf(socket.id)?.room.slice(0, 4);
+    const { from, to, kind } = signal;
+    log.info({ room, from, to, kind, bytes, ...(connection === null && { kept: true }) }, 'signal');
+    if (connection === null) return;
+    const receiver = io.sockets.sockets.get(connection);
+    if (!receiver) return;
+    if (receiver.conn['writeBuffer'].length > MAX_UNREAD_PACKETS) {
+      log.warn({ room, seat: to }, 'a connection that does not read was cut');
+      // Without waiting for what it has not read.
+      (receiver.conn as { close(discard: boolean): void }).close(true);
+      return;
+    }
+    receiver.emit('signal', signal);
+  }
+
+  function onSignal(payload: unknown): void {
+    try {
+      relay(payload);
+    } catch (error) {
+      log.error({ err: error }, 'a signal could not be relayed');
+      refuse(payload, refusal('internal', 'Something went wrong on the server. It has been written down.'));
+    }
+  }
+
+  socket.on('signal' as string as never, onSignal as never);
+}

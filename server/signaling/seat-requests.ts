@@ -1,0 +1,81 @@
+import type { Acknowledge, IceServer, Seated } from '../../protocol/requests.ts';
+import { refusal, success, type Result } from '../../protocol/result.ts';
+import type { Log } from '../log.ts';
+import type { Claim, Notice, Rooms } from '../rooms/rooms.ts';
+import type { AddressBudgets } from './address-budgets.ts';
+import { onRequest } from './on-request.ts';
+import type { SignalingSocket } from './signaling-socket.ts';
+
+export interface SeatRequestParts {
+  readonly rooms: Rooms;
+  readonly log: Log;
+  readonly creates: AddressBudgets;
+  readonly failedJoins: AddressBudgets;
+  readonly iceServers: (room: string, seat: string) => IceServer[];
+  /** Sends facts on, and lets the lobby know that who waits may have changed. */
+  readonly announce: (notices: readonly Notice[]) => void;
+}
+
+/** Creating, joining, resuming and leaving: everything that gives or takes a seat. */
+export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestParts): void {
+  const { rooms, log, creates, failedJoins, announce } = parts;
+  const { isLocal, address } = socket.data;
+  const claimant = { connection: socket.id, isLocal };
+
+  async function leave(as: 'gone' | 'page' | 'socket'): Promise<void> {
+    const member = rooms.memberOf(socket.id);
+    announce(await rooms.leave(socket.id, as));
+    if (member) log.info({ room: member.room.slice(0, 4), seat: member.seat, as }, 'left');
+  }
+
+  function seat(claim: Claim, acknowledge: Acknowledge<Seated>): void {
+    const entrance = rooms.enter(claim);
+    if (!entrance) return acknowledge(refusal('ended', 'This call has ended.'));
+    const { room, seat: id, token } = claim;
+    const { notices, ...found } = entrance;
+    log.info({ room: room.slice(0, 4), seat: id, resumed: claim.resumed !== null }, 'seated');
+    acknowledge(success({ room, seat: id, token, iceServers: parts.iceServers(room, id), ...found, at: Date.now() }));
+    announce(notices);
+    // The connection was lost while the seat was being claimed, and its `disconnect` found nothing to leave.
+    if (!socket.connected) leave('socket').catch((error: unknown) => log.error({ err: error }, 'a seat could not be left'));
+  }
+
+  function answer(claimed: Result<Claim>, acknowledge: Acknowledge<Seated>): void {
+    if (claimed.ok) seat(claimed.value, acknowledge);
+    else acknowledge(claimed);
+  }
+
+  const tooMany = () => refusal('rate_limited', 'Too many attempts from this address. Wait a minute and try again.');
+
+  onRequest(socket, log, 'call:create', async (_request, acknowledge) => {
+    if (!isLocal && !creates.take(address)) return acknowledge(tooMany());
+    answer(await rooms.create(claimant), acknowledge);
+  });
+
+  onRequest(socket, log, 'call:join', async ({ room }, acknowledge) => {
+    // Counted before it is known to fail: a hundred attempts in one packet must not all find the bucket full.
+    if (!isLocal && !failedJoins.take(address)) return acknowledge(tooMany());
+    const claimed = await rooms.join(claimant, room);
+    const isGuess = !claimed.ok && (claimed.error === 'not_found' || claimed.error === 'ended');
+    if (!isLocal && !isGuess) failedJoins.giveBack(address);
+    answer(claimed, acknowledge);
+  });
+
+  onRequest(socket, log, 'room:resume', async (request, acknowledge) => answer(await rooms.resume(claimant, request), acknowledge));
+
+  onRequest(socket, log, 'ice:renew', async (_request, acknowledge) => {
+    const member = rooms.memberOf(socket.id);
+    if (!member) return acknowledge(refusal('not_seated', 'Only a peer in a call gets ICE servers.'));
+    acknowledge(success({ iceServers: parts.iceServers(member.room, member.seat), at: Date.now() }));
+  });
+
+  onRequest(socket, log, 'room:leave', async ({ mayReturn }, acknowledge) => {
+    if (!rooms.memberOf(socket.id)) return acknowledge(refusal('not_seated', 'This connection has no seat.'));
+    await leave(mayReturn ? 'page' : 'gone');
+    acknowledge(success({ at: Date.now() }));
+  });
+
+  socket.on('disconnect', () => {
+    leave('socket').catch((error: unknown) => log.error({ err: error }, 'a seat could not be left'));
+  });
+}

@@ -1,0 +1,115 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { Decoder, Encoder } from 'socket.io-parser';
+import type { IceServer } from '../../protocol/requests.ts';
+import type { Log } from '../log.ts';
+import type { Notice, Rooms } from '../rooms/rooms.ts';
+import { AddressBudgets } from './address-budgets.ts';
+import { clientAddress } from './client-address.ts';
+import { isInLobby } from './lobby-gate.ts';
+import { Lobby } from './lobby.ts';
+import { isOriginAllowed, type OriginPolicy } from './origin.ts';
+import { limitPackets } from './packet-budget.ts';
+import { relaySignals } from './relay.ts';
+import { handleSeatRequests } from './seat-requests.ts';
+import { tell, type SignalingServer } from './signaling-socket.ts';
+
+export interface SignalingOptions extends OriginPolicy {
+  readonly trustProxy: number;
+  readonly hasLobby: boolean;
+  readonly createsPerMinute: number;
+  readonly failedJoinsPerMinute: number;
+}
+
+export interface SignalingParts {
+  readonly rooms: Rooms;
+  readonly log: Log;
+  readonly iceServers: (room: string, seat: string) => IceServer[];
+}
+
+/** New connections of one address: a burst, then so many a minute. A page makes one. */
+const HANDSHAKES = { burst: 60, perMinute: 120 };
+const SWEEP_INTERVAL_MS = 1000;
+
+/** No payload of ours has binary attachments; one that announces any is refused before it is collected. */
+class PlainDecoder extends Decoder {
+  constructor() {
+    super({ maxAttachments: 0 });
+  }
+}
+
+export interface Signaling {
+  /** Opens the signaling socket on a server. */
+  readonly attach: (server: HttpServer) => void;
+  /** Tells every client that the server stops, and ends the connections. */
+  readonly close: () => Promise<void>;
+}
+
+/** The socket.io side of the server. */
+export function createSignaling(options: SignalingOptions, { rooms, log, iceServers }: SignalingParts): Signaling {
+  const monotonic = () => performance.now();
+  const creates = new AddressBudgets(options.createsPerMinute, options.createsPerMinute, monotonic);
+  const failedJoins = new AddressBudgets(options.failedJoinsPerMinute, options.failedJoinsPerMinute, monotonic);
+  const handshakes = new AddressBudgets(HANDSHAKES.burst, HANDSHAKES.perMinute, monotonic);
+  const isLocal = (request: IncomingMessage, isWebSocket: boolean) =>
+    options.hasLobby && isInLobby({ isWebSocket, headers: request.headers, peerAddress: request.socket.remoteAddress });
+
+  const io: SignalingServer = new Server({
+    allowUpgrades: true,
+    allowEIO3: false,
+    // A silent peer is known after at most 20 s; proxies that cut idle connections after 60 s never see one.
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    connectTimeout: 10_000,
+    upgradeTimeout: 5000,
+    maxHttpBufferSize: 65_536,
+    perMessageDeflate: false,
+    httpCompression: false,
+    serveClient: false,
+    cors: { origin: [...options.allowedOrigins], methods: ['GET', 'POST'] },
+    parser: { Encoder, Decoder: PlainDecoder },
+    allowRequest: (request, allow) => {
+      const isEncrypted = 'encrypted' in request.socket;
+      const isExempt = isLocal(request, request.headers.upgrade !== undefined);
+      const isAllowed = isOriginAllowed(request.headers, isEncrypted, options);
+      allow(null, isAllowed && (isExempt || handshakes.take(clientAddress(request, options.trustProxy))));
+    },
+  });
+  const lobby = new Lobby(rooms);
+
+  function announce(notices: readonly Notice[]): void {
+    for (const { connection, event, fact } of notices) tell(io.sockets.sockets.get(connection), event, fact);
+    lobby.update();
+  }
+
+  io.on('connection', (socket) => {
+    const isWebSocket = socket.conn.transport.name === 'websocket';
+    Object.assign(socket.data, {
+      isLocal: isLocal(socket.request, isWebSocket),
+      address: clientAddress(socket.request, options.trustProxy),
+    });
+    // socket.io re-emits a client's `error` event as an unhandled one (CVE-2024-38355).
+    socket.on('error', (error) => log.warn({ reason: error.message }, 'socket error'));
+    handleSeatRequests(socket, { rooms, log, creates, failedJoins, iceServers, announce });
+    relaySignals(io, socket, rooms, log);
+    lobby.handle(socket, log);
+  });
+  const sweep = setInterval(() => {
+    announce(rooms.expire());
+    for (const budgets of [creates, failedJoins, handshakes]) budgets.forgetFull();
+  }, SWEEP_INTERVAL_MS);
+  sweep.unref();
+
+  return {
+    attach(server: HttpServer): void {
+      io.attach(server);
+      io.engine.on('connection', (connection) => limitPackets(connection, log));
+      io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, { 'X-Content-Type-Options': 'nosniff' }));
+    },
+    async close(): Promise<void> {
+      clearInterval(sweep);
+      io.emit('server:closing', { at: Date.now() });
+      await io.close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { FactName, FactOf, ServerToClient } from '../../protocol/facts.ts';
+import type { ClientToServer } from '../../protocol/requests.ts';
+
+/** What is known of a connection from its handshake. */
+export interface ConnectionData {
+  readonly isLocal: boolean;
+  readonly address: string;
+}
+
+export type SignalingServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, ConnectionData>;
+export type SignalingSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, ConnectionData>;
+
+/** Tells a connection a fact; one that is gone already hears nothing. */
+export function tell<N extends FactName>(socket: SignalingSocket | undefined, event: N, fact: FactOf<N>): void {
+  (socket as Socket | undefined)?.emit(event, fact);
+}

@@ -1,0 +1,36 @@
+import { onTestFinished } from 'vitest';
+import { createApp, type Parts } from './app.ts';
+import { readConfig } from './config.ts';
+import { createWebServer, listen } from './listen.ts';
+import { createLog } from './log.ts';
+import { MemoryRooms } from './rooms/memory-rooms.ts';
+
+const site: Parts['site'] = {
+  isDevelopment: false,
+  assets: (_request, _response, next) => next(),
+  sendPage: async (name, response) => void response.type('html').send(`<title>${name}</title>`),
+};
+
+export interface TestServer {
+  readonly port: number;
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The real server on a free port, closed when the test is over. `environment`: its settings. */
+export async function startServer(environment: Record<string, string> = {}, parts: Partial<Parts> = {}): Promise<TestServer> {
+  const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...environment }, [], false);
+  const secret = config.secret ?? 'the secret of this server';
+  const rooms = new MemoryRooms({ secret, now: Date.now, maxRooms: config.maxRooms });
+  const app = createApp(config, { rooms, log: createLog('silent'), site, ...parts });
+  const server = createWebServer(app.web, undefined);
+  app.attach(server);
+  const listening = await listen(server, config.host, config.port);
+  const close = async () => {
+    await app.close();
+    await listening.close();
+  };
+  onTestFinished(close);
+  const { port } = listening;
+  return { port, origin: `http://127.0.0.1:${port}`, close };
+}
