@@ -1,0 +1,38 @@
+import type { RoomId } from '../../protocol/room-id.ts';
+import type { CallSeat } from '../../protocol/seat.ts';
+import type { Media } from '../../protocol/signal.ts';
+import type { SignalingState } from '../signaling/signaling-channel.ts';
+
+/** Why a call is over: one of the two hung up, or this seat was taken over by another page. */
+export type EndReason = 'you' | 'peer' | 'replaced' | 'lost-seat';
+
+/** What is known of a call. Everything a page says about it is derived from this. */
+export interface CallState {
+  readonly seat: CallSeat;
+  readonly room: RoomId | null;
+  /** `closing`: the page is closing or reloading. `away`: its connection to the server dropped. `left`: it did not come back in time. */
+  readonly peer: 'absent' | 'present' | 'away' | 'closing' | 'left';
+  /** The callee has pressed *Join*. */
+  readonly isAgreed: boolean;
+  readonly connection: RTCPeerConnectionState;
+  readonly signaling: SignalingState;
+  readonly remoteStream: MediaStream | null;
+  readonly remoteMedia: Media | null;
+  readonly error: string | null;
+  readonly end: EndReason | null;
+}
+
+export function initialCallState(seat: CallSeat): CallState {
+  return {
+    seat,
+    room: null,
+    peer: 'absent',
+    isAgreed: false,
+    connection: 'new',
+    signaling: 'connecting',
+    remoteStream: null,
+    remoteMedia: null,
+    error: null,
+    end: null,
+  };
+}

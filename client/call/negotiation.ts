@@ -1,0 +1,146 @@
+import type { BodyOf, SignalBody } from '../../protocol/signal.ts';
+
+export interface NegotiationOptions {
+  readonly peerConnection: RTCPeerConnection;
+  /** The polite side gives way when both make an offer at once; here always the callee. */
+  readonly isPolite: boolean;
+  readonly send: (body: SignalBody) => void;
+  /** Runs between a remote offer and our answer: to set directions and tracks, or to wait until the person agrees. */
+  readonly beforeAnswer: () => Promise<void> | void;
+  readonly onError: (error: Error) => void;
+  /** How long a description may wait for candidates to carry, in ms. */
+  readonly gatherMs: number;
+  readonly until: AbortSignal;
+}
+
+/**
+ * Perfect negotiation (W3C webrtc §10.7): either side may change something at any time; whoever is polite rolls its own offer back when
+ * two collide. The polite side never makes the *first* offer, so it listens for `negotiationneeded` only once it has a remote description.
+ */
+export class Negotiation {
+  readonly #pc: RTCPeerConnection;
+  readonly #options: NegotiationOptions;
+  #makingOffer = false;
+  #makingAnswer = false;
+  #ignoreOffer = false;
+  #isSettingRemoteAnswerPending = false;
+  #isDescribed = false;
+  /** The first offer has been answered: whatever comes now, a restart for instance, is awaited. */
+  #isAgreed = false;
+  /** Candidates found before our description has left: it carries them. */
+  #heldCandidates: RTCIceCandidate[] | null = [];
+  /** Candidates that came before the description they belong to. */
+  #earlyCandidates: RTCIceCandidateInit[] = [];
+
+  constructor(options: NegotiationOptions) {
+    this.#options = options;
+    this.#pc = options.peerConnection;
+    const { until } = options;
+    this.#pc.addEventListener('negotiationneeded', () => void this.#offer(), { signal: until });
+    this.#pc.addEventListener('icecandidate', ({ candidate }) => this.#trickle(candidate), { signal: until });
+  }
+
+  /** Applies a description of the peer. One that collides with our own offer is ignored by the impolite side. */
+  async receiveDescription({ type, sdp }: BodyOf<'description'>): Promise<void> {
+    const isStable = this.#pc.signalingState === 'stable' || this.#isSettingRemoteAnswerPending;
+    const isCollision = type === 'offer' && (this.#makingOffer || !isStable);
+    this.#ignoreOffer = isCollision && !this.#options.isPolite;
+    if (this.#ignoreOffer) return;
+    await this.#guard(async () => {
+      this.#isSettingRemoteAnswerPending = type === 'answer';
+      await this.#pc.setRemoteDescription({ type, sdp }).finally(() => (this.#isSettingRemoteAnswerPending = false));
+      this.#isDescribed = true;
+      this.#isAgreed ||= type === 'answer';
+      for (const candidate of this.#earlyCandidates.splice(0)) void this.#addCandidate(candidate);
+      if (type === 'offer') await this.#answer();
+    });
+  }
+
+  /** Applies a candidate of the peer, or keeps it until its description has come. */
+  async receiveCandidate({ kind: _kind, ...candidate }: BodyOf<'candidate'>): Promise<void> {
+    if (this.#isDescribed) await this.#addCandidate(candidate);
+    else this.#earlyCandidates.push(candidate);
+  }
+
+  async #offer(): Promise<void> {
+    if (this.#options.isPolite && !this.#isDescribed) return;
+    this.#makingOffer = true;
+    await this.#guard(async () => {
+      await this.#describe();
+    }).finally(() => (this.#makingOffer = false));
+  }
+
+  async #answer(): Promise<void> {
+    await this.#options.beforeAnswer();
+    // A newer offer may have come while we waited, and be answered already: describing ourselves once more would be an offer.
+    if (this.#makingAnswer || this.#pc.signalingState !== 'have-remote-offer') return;
+    this.#makingAnswer = true;
+    await this.#describe().finally(() => (this.#makingAnswer = false));
+  }
+
+  async #describe(): Promise<void> {
+    this.#heldCandidates ??= [];
+    await this.#pc.setLocalDescription();
+    await this.#gatherAWhile();
+    const { localDescription } = this.#pc;
+    if (this.#options.until.aborted || !localDescription) return;
+    const type = localDescription.type === 'offer' ? 'offer' : 'answer';
+    const { sdp } = localDescription;
+    this.#options.send({ kind: 'description', type, sdp });
+    const held = this.#heldCandidates ?? [];
+    this.#heldCandidates = null;
+    this.#isAgreed ||= type === 'answer';
+    for (const candidate of held) if (!sdp.includes(candidate.candidate)) this.#trickle(candidate);
+  }
+
+  /** Host candidates come within milliseconds: a description that waits for them saves a signal each, and the other side has them at once. */
+  async #gatherAWhile(): Promise<void> {
+    if (this.#isAgreed || this.#pc.iceGatheringState === 'complete') return;
+    const waiting = new AbortController();
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.#options.gatherMs);
+      const { signal } = waiting;
+      signal.addEventListener('abort', () => clearTimeout(timer));
+      this.#pc.addEventListener('icegatheringstatechange', () => this.#pc.iceGatheringState === 'complete' && resolve(), { signal });
+    });
+    waiting.abort();
+  }
+
+  #trickle(candidate: RTCIceCandidate | null): void {
+    // The null after the last candidate is the older form of the empty candidate, which comes as well.
+    if (!candidate) return;
+    if (this.#heldCandidates) {
+      this.#heldCandidates.push(candidate);
+      return;
+    }
+    const { candidate: line, sdpMid, sdpMLineIndex, usernameFragment } = candidate;
+    this.#options.send({ kind: 'candidate', candidate: line, sdpMid, sdpMLineIndex, usernameFragment });
+  }
+
+  /** A candidate of an ignored offer cannot be applied, and one of an earlier ICE generation is late; neither is an error. */
+  async #addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    try {
+      await this.#pc.addIceCandidate(candidate);
+    } catch (error) {
+      if (!this.#ignoreOffer && !this.#isOutdated(candidate)) this.#report(error);
+    }
+  }
+
+  #isOutdated({ usernameFragment }: RTCIceCandidateInit): boolean {
+    return Boolean(usernameFragment && !this.#pc.remoteDescription?.sdp.includes(`a=ice-ufrag:${usernameFragment}\r\n`));
+  }
+
+  async #guard(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  /** What fails because the connection was closed meanwhile is nobody's concern. */
+  #report(error: unknown): void {
+    if (this.#options.until.aborted || this.#pc.signalingState === 'closed') return;
+    this.#options.onError(error instanceof Error ? error : new Error(String(error)));
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { initialCallState, type CallState } from '../call/call-state.ts';
+import { en } from '../text/en.ts';
+import { callSentence, refusalSentence } from './sentence.ts';
+
+const ROOM = '7k2mq9xd4hvt';
+
+const situations: ['caller' | 'callee', Partial<CallState>, string][] = [
+  ['caller', {}, 'Opening your call…'],
+  ['callee', {}, 'Looking for the call…'],
+  ['callee', { signaling: 'interrupted' }, 'The server does not answer.'],
+  ['caller', { room: ROOM }, 'Waiting for the other person'],
+  ['caller', { room: ROOM, peer: 'present' }, 'Someone is getting ready'],
+  ['callee', { room: ROOM, peer: 'present' }, 'The other person is waiting'],
+  ['caller', { room: ROOM, peer: 'present', isAgreed: true }, 'Connecting you…'],
+  ['caller', { room: ROOM, peer: 'present', connection: 'connected' }, 'You are connected.'],
+  ['caller', { room: ROOM, peer: 'present', connection: 'failed' }, 'No path between you was found.'],
+  ['caller', { room: ROOM, peer: 'left' }, 'The other person left.'],
+  ['caller', { room: ROOM, end: 'you' }, 'You hung up.'],
+  ['callee', { room: ROOM, end: 'peer' }, 'The other person hung up.'],
+  ['callee', { room: ROOM, end: 'replaced' }, 'This call goes on in another window.'],
+  ['caller', { room: ROOM, end: 'lost-seat' }, 'The call was lost while the server was away.'],
+];
+
+test.each(situations)('the %s with %j reads “%s”', (seat, change, headline) => {
+  expect(callSentence({ ...initialCallState(seat), ...change }, en).headline).toBe(headline);
+});
+
+test('the green room says when the caller’s connection has dropped', () => {
+  const state: CallState = { ...initialCallState('callee'), room: ROOM, peer: 'away' };
+  expect(callSentence(state, en).detail).toBe(en['greenRoom.absent']);
+  expect(callSentence({ ...state, peer: 'present' }, en).detail).toBe(en['greenRoom.detail']);
+});
+
+test.each(['full', 'not_found', 'ended', 'reconnecting', 'rate_limited', 'busy', 'bad_code'] as const)(
+  'the refusal %s has its own words',
+  (error) => {
+    const { headline, detail } = refusalSentence(error, en);
+    expect([headline, detail]).toEqual([en[`refused.${error}.headline`], en[`refused.${error}.detail`]]);
+  },
+);
+
+test('a refusal without words of its own is named', () => {
+  expect(refusalSentence('internal', en).detail).toContain('“internal”');
+});

@@ -1,0 +1,41 @@
+import { callPhase } from '../call/call-phase.ts';
+import type { CallState } from '../call/call-state.ts';
+import type { RequestError } from '../signaling/request.ts';
+import type { Text, TextKey } from '../text/en.ts';
+import { fill } from '../text/fill.ts';
+
+export interface Sentence {
+  readonly headline: string;
+  readonly detail: string;
+}
+
+type Named = 'waiting' | 'preparing' | 'connecting' | 'connected' | 'interrupted' | 'closing' | 'away' | 'left' | 'failed';
+
+/** What is going on right now, in one sentence and a quieter one. */
+export function callSentence(state: CallState, text: Text): Sentence {
+  const named = (name: Named | 'opening' | 'looking' | 'unreachable' | 'greenRoom') => ({
+    headline: text[`${name}.headline`],
+    detail: text[`${name}.detail`],
+  });
+  const phase = callPhase(state);
+  if (phase === 'ended') return { headline: endHeadline(state.end, text), detail: text['ended.detail'] };
+  if (phase === 'opening' && state.signaling === 'interrupted') return named('unreachable');
+  if (phase === 'opening') return named(state.seat === 'caller' ? 'opening' : 'looking');
+  if (phase === 'left' && state.seat === 'callee') return { headline: text['left.headline'], detail: text['left.detail.callee'] };
+  if (phase !== 'green-room') return named(phase);
+  return state.peer === 'present' ? named('greenRoom') : { ...named('greenRoom'), detail: text['greenRoom.absent'] };
+}
+
+function endHeadline(end: CallState['end'], text: Text): string {
+  if (end === 'you') return text['ended.you'];
+  if (end === 'replaced') return text['ended.replaced'];
+  return end === 'lost-seat' ? text['ended.lostSeat'] : text['ended.peer'];
+}
+
+/** Why a seat was not given. */
+export function refusalSentence(error: RequestError | 'bad_code', text: Text): Sentence {
+  const headline = `refused.${error}.headline`;
+  const detail = `refused.${error}.detail`;
+  if (headline in text && detail in text) return { headline: text[headline as TextKey], detail: text[detail as TextKey] };
+  return { headline: text['refused.other.headline'], detail: fill(text['refused.other.detail'], { code: error }) };
+}

@@ -1,0 +1,98 @@
+import type { CallSeat } from '../../protocol/seat.ts';
+import type { MediaState } from '../../protocol/signal.ts';
+import { Call } from '../call/call.ts';
+import type { CallState } from '../call/call-state.ts';
+import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
+import { LocalMedia, type Device, type DeviceStatus, type LocalMediaState } from '../media/local-media.ts';
+import { parseMediaRequest } from '../media/media-request.ts';
+import { connectSocket } from '../signaling/connect-socket.ts';
+import { SocketSignaling } from '../signaling/socket-signaling.ts';
+import { recordConnections } from '../timeline/record-connection.ts';
+import { recordSignaling } from '../timeline/record-signaling.ts';
+import { Recorder } from '../timeline/recorder.ts';
+import { forgetSeat, storeSeat } from './stored-seat.ts';
+
+/** What a page's views show, besides what is particular to the page. */
+export interface SessionState {
+  readonly call: CallState;
+  readonly media: LocalMediaState;
+}
+
+export interface Session {
+  readonly seat: CallSeat;
+  readonly call: Call;
+  readonly media: LocalMedia;
+  readonly signaling: SocketSignaling;
+  readonly recorder: Recorder;
+  /** Parameters of the address that mean nothing. */
+  readonly problems: readonly string[];
+  readonly state: SessionState;
+  readonly listen: (listener: () => void) => void;
+}
+
+const MEDIA_STATES: Record<DeviceStatus, MediaState> = { starting: 'starting', on: 'on', off: 'off', lost: 'lost', none: 'off' };
+const KINDS = { microphone: 'audio', camera: 'video' } as const;
+
+/**
+ * Everything of a call that must not wait for anything: the socket, the connection and the camera start side by side the moment the page's
+ * code runs. Views are loaded afterwards and look at its state.
+ */
+export function startSession(seat: CallSeat): Session {
+  const recorder = new Recorder();
+  recorder.add({ type: 'page', what: 'opened' });
+  const listeners = new Set<() => void>();
+  const changed = () => listeners.forEach((listener) => listener());
+  const { request, problems } = parseMediaRequest(location.search);
+  let devices: 'devices-ready' | 'devices-failed' | null = null;
+  const recordDevices = (...all: readonly Device[]) => {
+    if (all.some(({ status }) => status === 'starting')) return;
+    const what = all.some(({ problem }) => problem !== null) ? 'devices-failed' : 'devices-ready';
+    if (what !== devices) recorder.add({ type: 'page', what });
+    devices = what;
+  };
+  const signaling = new SocketSignaling(connectSocket(), seat);
+  const localStream = new MediaStream();
+  const keepSeat = ({ end, isAgreed }: CallState) => {
+    if (end !== null) forgetSeat();
+    else if (signaling.seated && (seat === 'caller' || isAgreed)) storeSeat(signaling.seated);
+  };
+  const call = new Call({
+    seat,
+    signaling: recordSignaling(signaling, recorder, new AbortController().signal),
+    createPeerConnection: recordConnections((configuration) => new RTCPeerConnection(configuration), recorder),
+    localStream,
+    onChange: (state) => {
+      if (state.end !== null) media.stop();
+      keepSeat(state);
+      changed();
+    },
+  });
+  const media = new LocalMedia(
+    {
+      request,
+      getUserMedia: browserGetUserMedia(),
+      permission: queryPermission,
+      onTrack: (device, track) => call.replaceTrack(KINDS[device], track),
+      onChange: ({ microphone, camera }) => {
+        recordDevices(microphone, camera);
+        call.announce({ microphone: MEDIA_STATES[microphone.status], camera: MEDIA_STATES[camera.status] });
+        changed();
+      },
+    },
+    localStream,
+  );
+  void media.open();
+  addEventListener('pagehide', () => call.leavePage());
+  return {
+    seat,
+    call,
+    media,
+    signaling,
+    recorder,
+    problems,
+    get state() {
+      return { call: call.state, media: media.state };
+    },
+    listen: (listener) => void listeners.add(listener),
+  };
+}

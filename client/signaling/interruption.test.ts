@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { refusal, success } from '../../protocol/result.ts';
+import { OFFER, relayed, RESTART, seatedAs } from './fake-signals.ts';
+import { FakeSocket } from './fake-socket.ts';
+import type { SignalingEvent } from './signaling-channel.ts';
+import { SocketSignaling } from './socket-signaling.ts';
+
+const TOKEN = { room: '7k2mq9xd4hvt', seat: 'callee', token: 'secret' };
+
+/** A callee in its seat that has applied two signals of negotiation 4, and has sent one. */
+async function openSeated() {
+  const socket = new FakeSocket();
+  const signaling = new SocketSignaling(socket.asSocket, 'callee');
+  const told: SignalingEvent[] = [];
+  socket.answers = {
+    'call:join': success(seatedAs('callee', { signals: [relayed(4, 0), relayed(4, 1)] })),
+    'room:resume': success(seatedAs('callee', { signals: [relayed(4, 2)] })),
+    'room:leave': success({ at: 1 }),
+  };
+  await signaling.join();
+  signaling.send(4, OFFER);
+  signaling.listen((event) => told.push(event), new AbortController().signal);
+  const sent = () => socket.signals.splice(0).map((signal) => (signal as { seq: number }).seq);
+  sent();
+  return { socket, signaling, told, sent };
+}
+
+test('a connection that comes back resumes the seat and says what this side has', async () => {
+  const { socket, told } = await openSeated();
+  await socket.fire('disconnect');
+  await socket.fire('connect');
+  expect(socket.requests.at(-1)).toEqual(['room:resume', { ...TOKEN, negotiation: 4, received: 2 }]);
+  expect(told).toMatchObject([
+    { type: 'state', state: 'interrupted' },
+    { type: 'state', state: 'open' },
+    { type: 'resumed' },
+    { type: 'signal', signal: { seq: 2 } },
+  ]);
+});
+
+test('what is sent while interrupted waits, and leaves with what may have been lost on the way', async () => {
+  const { socket, signaling, sent } = await openSeated();
+  await socket.fire('disconnect');
+  signaling.send(4, RESTART);
+  expect(sent()).toEqual([]);
+  await socket.fire('connect');
+  expect(sent()).toEqual([0, 1]);
+});
+
+test('a peer that is back is sent what it is missing', async () => {
+  const { socket, signaling, sent } = await openSeated();
+  for (let count = 0; count < 3; count++) signaling.send(4, RESTART);
+  sent();
+  await socket.fire('peer:back', { seat: 'caller', negotiation: 4, received: 2, at: 1 });
+  expect(sent()).toEqual([2, 3]);
+});
+
+test('a seat that was given to somebody else is told as refused', async () => {
+  const { socket, told } = await openSeated();
+  socket.answers['room:resume'] = refusal('bad_token', '');
+  await socket.fire('connect');
+  expect(told).toEqual([{ type: 'refused', error: 'bad_token', message: '' }]);
+});
+
+test('a server that does not answer the resumption leaves the call interrupted', async () => {
+  const { socket, told } = await openSeated();
+  delete socket.answers['room:resume'];
+  await socket.fire('disconnect');
+  await socket.fire('connect');
+  expect(told).toEqual([{ type: 'state', state: 'interrupted' }]);
+});
+
+test('a replaced seat does not fight back', async () => {
+  const { socket, signaling, sent } = await openSeated();
+  await socket.fire('seat:replaced', { at: 1 });
+  signaling.send(4, RESTART);
+  signaling.leave(false);
+  await socket.fire('disconnect');
+  await socket.fire('connect');
+  expect(sent()).toEqual([]);
+  expect(socket.requests.map(([name]) => name)).toEqual(['call:join']);
+});
+
+test.each([true, false])('leaving says whether one may return: %s', async (mayReturn) => {
+  const { socket, signaling, sent } = await openSeated();
+  signaling.leave(mayReturn);
+  signaling.leave(mayReturn);
+  signaling.send(4, RESTART);
+  expect(socket.requests.slice(1)).toEqual([['room:leave', { mayReturn }]]);
+  expect(sent()).toEqual([]);
+});
+
+test('a seat given up for good is not taken again by a later connection', async () => {
+  const { socket, signaling } = await openSeated();
+  signaling.leave(false);
+  await socket.fire('disconnect');
+  await socket.fire('connect');
+  expect(socket.requests.map(([name]) => name)).toEqual(['call:join', 'room:leave']);
+});
+
+test('hanging up while interrupted reaches the server once it is there again', async () => {
+  const { socket, signaling, told } = await openSeated();
+  await socket.fire('disconnect');
+  signaling.leave(false);
+  await socket.fire('connect');
+  expect(socket.requests.map(([name]) => name)).toEqual(['call:join', 'room:resume', 'room:leave']);
+  expect(told).not.toContainEqual({ type: 'state', state: 'open' });
+});

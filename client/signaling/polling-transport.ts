@@ -1,0 +1,1 @@
+export { XHR as PollingTransport } from 'engine.io-client';

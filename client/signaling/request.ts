@@ -1,0 +1,29 @@
+import type { Socket } from 'socket.io-client';
+import * as v from 'valibot';
+import type { RequestName, RequestOf, ResponseOf } from '../../protocol/requests.ts';
+import { ERROR_CODES, type ErrorCode } from '../../protocol/result.ts';
+import type { SignalingSocket } from './connect-socket.ts';
+
+/** The server did not answer; a reason this side finds, besides those a server gives. */
+export type RequestError = ErrorCode | 'unreachable';
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RequestError };
+
+const ANSWER_TIMEOUT_MS = 10_000;
+
+const resultSchema = v.variant('ok', [
+  v.object({ ok: v.literal(true), value: v.unknown() }),
+  v.object({ ok: v.literal(false), error: v.picklist(ERROR_CODES), message: v.string() }),
+]);
+
+/** Sends a request and waits for its answer; without one in time the server counts as unreachable. */
+export async function request<N extends RequestName>(
+  socket: SignalingSocket,
+  name: N,
+  payload: RequestOf<N>,
+): Promise<Answer<ResponseOf[N]>> {
+  const answered: unknown = await (socket.timeout(ANSWER_TIMEOUT_MS) as Socket).emitWithAck(name, payload).catch(() => null);
+  const parsed = v.safeParse(resultSchema, answered);
+  if (!parsed.success) return { ok: false, error: 'unreachable' };
+  const result = parsed.output;
+  return result.ok ? { ok: true, value: result.value as ResponseOf[N] } : { ok: false, error: result.error };
+}

@@ -1,0 +1,199 @@
+import * as v from 'valibot';
+import { factSchemas, type FactName, type FactOf } from '../../protocol/facts.ts';
+import type { IceServer, Seated, WaitingCall } from '../../protocol/requests.ts';
+import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
+import { parseRelayedSignal, type RelayedSignal, type SignalBody } from '../../protocol/signal.ts';
+import type { SignalingSocket } from './connect-socket.ts';
+import { Inbox } from './inbox.ts';
+import { Outbox } from './outbox.ts';
+import { request, type Answer } from './request.ts';
+import type { SignalingChannel, SignalingEvent, SignalingState } from './signaling-channel.ts';
+
+/** A server that could not give the seat back is asked again. */
+const RESUME_RETRY_MS = 1000;
+
+/** What proves a seat to the server. */
+export type StoredSeat = Pick<Seated, 'room' | 'seat' | 'token'>;
+
+/** Signals of a call through the socket.io server: takes the seat, keeps the order, and takes the seat again after an interruption. */
+export class SocketSignaling implements SignalingChannel {
+  readonly #socket: SignalingSocket;
+  readonly #outbox: Outbox;
+  readonly #inbox = new Inbox();
+  readonly #listeners = new Set<(event: SignalingEvent) => void>();
+  #seated: Seated | null = null;
+  /** Signals may be emitted: the server knows this connection's seat. */
+  #isSeated = false;
+  /** The seat has been given up for good; the server may not have heard of it yet. */
+  #hasLeft = false;
+
+  constructor(socket: SignalingSocket, seat: CallSeat) {
+    this.#socket = socket;
+    this.#outbox = new Outbox(otherSeat(seat));
+    this.#on('connect', () => void this.#onConnect());
+    this.#on('disconnect', () => this.#onDisconnect());
+    this.#on('connect_error', () => this.#tellState('interrupted'));
+    this.#on('signal', (payload) => {
+      const signal = parseRelayedSignal(payload);
+      if (signal) this.#receive(signal);
+    });
+    this.#onFact('peer:joined', () => this.#tell({ type: 'peer-joined' }));
+    this.#onFact('peer:away', ({ cause }) => this.#tell({ type: 'peer-away', cause }));
+    this.#onFact('peer:back', (fact) => this.#onPeerBack(fact));
+    this.#onFact('peer:left', ({ cause }) => this.#tell({ type: 'peer-left', cause }));
+    this.#onFact('event:refused', ({ error, message }) => this.#tell({ type: 'refused', error, message }));
+    this.#onFact('seat:replaced', () => {
+      this.#isSeated = false;
+      this.#seated = null;
+      this.#tell({ type: 'replaced' });
+    });
+  }
+
+  /** What this page may prove later that it is; null without a seat. */
+  get seated(): StoredSeat | null {
+    return this.#seated;
+  }
+
+  /** Opens a call and takes the caller's seat. */
+  async create(): Promise<Answer<Seated>> {
+    return this.#take(await request(this.#socket, 'call:create', {}));
+  }
+
+  /** Takes the callee's seat: of the call named, or of the one waiting on this computer. */
+  async join(room?: string): Promise<Answer<Seated>> {
+    return this.#take(await request(this.#socket, 'call:join', room === undefined ? {} : { room }));
+  }
+
+  /** Takes a seat again whose page was lost: by a reload, for instance. */
+  async resume(stored: StoredSeat): Promise<Answer<Seated>> {
+    return this.#take(await this.#resume(stored));
+  }
+
+  /** The calls waiting on this computer, now and whenever that changes. */
+  async watchLobby(listener: (calls: WaitingCall[]) => void): Promise<Answer<unknown>> {
+    const watch = async () => {
+      const answer = await request(this.#socket, 'lobby:watch', {});
+      if (answer.ok) listener(answer.value.calls);
+      return answer;
+    };
+    this.#onFact('lobby:changed', ({ calls }) => listener(calls));
+    // The server forgets who watches together with the connection.
+    this.#on('connect', () => void (this.#seated ?? watch()));
+    return watch();
+  }
+
+  send(negotiation: number, body: SignalBody): void {
+    const signal = this.#outbox.add(negotiation, body);
+    if (signal && this.#isSeated) this.#socket.emit('signal', signal);
+  }
+
+  listen(listener: (event: SignalingEvent) => void, until: AbortSignal): void {
+    this.#listeners.add(listener);
+    until.addEventListener('abort', () => this.#listeners.delete(listener));
+  }
+
+  async renewIceServers(): Promise<readonly IceServer[] | null> {
+    if (!this.#isSeated) return null;
+    const answer = await request(this.#socket, 'ice:renew', {});
+    return answer.ok ? answer.value.iceServers : null;
+  }
+
+  leave(mayReturn: boolean): void {
+    this.#hasLeft ||= !mayReturn;
+    if (!this.#isSeated) return;
+    this.#isSeated = false;
+    void request(this.#socket, 'room:leave', { mayReturn }).then(({ ok }) => {
+      if (ok && !mayReturn) this.#seated = null;
+    });
+  }
+
+  #take(answer: Answer<Seated>): Answer<Seated> {
+    if (!answer.ok) return answer;
+    this.#seated = answer.value;
+    this.#isSeated = true;
+    if (this.#hasLeft) {
+      this.leave(false);
+      return { ok: false, error: 'ended' };
+    }
+    this.#sendMissing(0, 0);
+    this.#tell({ type: 'seated', seated: answer.value });
+    for (const signal of answer.value.signals) this.#receive(signal);
+    return answer;
+  }
+
+  async #onConnect(): Promise<void> {
+    if (!this.#seated) return this.#tellState('open');
+    const answer = await this.#resume(this.#seated);
+    if (!this.#socket.connected) return;
+    if (answer.ok) return this.#onResumed(answer.value);
+    if (answer.error === 'unreachable' || answer.error === 'busy') {
+      setTimeout(() => this.#socket.connected && !this.#isSeated && void this.#onConnect(), RESUME_RETRY_MS);
+      return;
+    }
+    // A callee that had sent nothing lost only its place in the green room.
+    if (answer.error === 'bad_token' && this.#outbox.negotiation === 0) return this.#rejoin(this.#seated);
+    this.#tell({ type: 'refused', error: answer.error, message: '' });
+  }
+
+  #resume({ room, seat, token }: StoredSeat): Promise<Answer<Seated>> {
+    const { negotiation, received } = this.#inbox;
+    // A caller that has heard nothing yet still has its connection, and says so with its own number.
+    const own = {
+      negotiation: Math.max(negotiation, this.#outbox.negotiation),
+      received: negotiation >= this.#outbox.negotiation ? received : 0,
+    };
+    return request(this.#socket, 'room:resume', { room, seat, token, ...own });
+  }
+
+  #onResumed(seated: Seated): void {
+    this.#isSeated = true;
+    if (this.#hasLeft) return this.leave(false);
+    // Those that waited meanwhile, and those that went into a connection already dead; the other side drops what it has.
+    this.#sendMissing(0, 0);
+    this.#tellState('open');
+    this.#tell({ type: 'resumed', seated });
+    for (const signal of seated.signals) this.#receive(signal);
+  }
+
+  async #rejoin({ room }: StoredSeat): Promise<void> {
+    const answer = await this.join(room);
+    if (!answer.ok && answer.error !== 'unreachable') this.#tell({ type: 'refused', error: answer.error, message: '' });
+  }
+
+  #onDisconnect(): void {
+    this.#isSeated = false;
+    this.#tellState('interrupted');
+  }
+
+  #onPeerBack({ negotiation, received }: FactOf<'peer:back'>): void {
+    this.#sendMissing(negotiation, received);
+    this.#tell({ type: 'peer-back', negotiation, received });
+  }
+
+  #sendMissing(negotiation: number, received: number): void {
+    for (const signal of this.#outbox.missing(negotiation, received)) this.#socket.emit('signal', signal);
+  }
+
+  #receive(incoming: RelayedSignal): void {
+    for (const signal of this.#inbox.accept(incoming)) this.#tell({ type: 'signal', signal });
+  }
+
+  #tellState(state: SignalingState): void {
+    this.#tell({ type: 'state', state });
+  }
+
+  #tell(event: SignalingEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #onFact<N extends FactName>(name: N, listener: (fact: FactOf<N>) => void): void {
+    this.#on(name, (payload) => {
+      const parsed = v.safeParse(factSchemas[name], payload);
+      if (parsed.success) listener(parsed.output);
+    });
+  }
+
+  #on(event: string, listener: (payload: unknown) => void): void {
+    this.#socket.on(event as never, listener as never);
+  }
+}

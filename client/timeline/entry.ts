@@ -1,0 +1,33 @@
+import type { SignalKind } from '../../protocol/signal.ts';
+import type { SignalingState } from '../signaling/signaling-channel.ts';
+
+/** What happened at this side of a call, besides when. */
+export type Happening =
+  | { readonly type: 'page'; readonly what: 'opened' | 'agreed' | 'devices-ready' | 'devices-failed' }
+  | { readonly type: 'socket'; readonly state: SignalingState }
+  | { readonly type: 'seated'; readonly seat: string; readonly waiting: number }
+  | {
+      readonly type: 'signal';
+      readonly direction: 'sent' | 'received';
+      readonly kind: SignalKind;
+      readonly negotiation: number;
+      readonly bytes: number;
+      /** What the server's clock said when it relayed the signal; ms since 1970. Null for a signal sent. */
+      readonly relayedAt: number | null;
+      readonly body: Readonly<Record<string, string | number | boolean | null>>;
+    }
+  | { readonly type: 'peer'; readonly change: 'joined' | 'away' | 'back' | 'left' }
+  | {
+      readonly type: 'state';
+      readonly of: 'signaling' | 'gathering' | 'ice' | 'connection';
+      readonly value: string;
+    }
+  | { readonly type: 'connection-created' }
+  | { readonly type: 'candidate'; readonly candidate: string }
+  | { readonly type: 'candidate-error'; readonly code: number; readonly url: string; readonly text: string }
+  | { readonly type: 'track'; readonly kind: string }
+  | { readonly type: 'first-frame'; readonly of: 'remote' }
+  | { readonly type: 'error'; readonly message: string };
+
+/** One line of the timeline. `at`: ms since 1970 on this side's clock, to fractions of a millisecond. */
+export type Entry = Happening & { readonly at: number };

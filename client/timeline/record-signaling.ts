@@ -1,0 +1,55 @@
+import type { RelayedSignal, SignalBody } from '../../protocol/signal.ts';
+import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
+import type { Happening } from './entry.ts';
+import type { Recorder } from './recorder.ts';
+
+function happening(event: SignalingEvent): Happening | null {
+  switch (event.type) {
+    case 'state':
+      return { type: 'socket', state: event.state };
+    case 'seated':
+      return { type: 'seated', seat: event.seated.seat, waiting: event.seated.signals.length };
+    case 'resumed':
+      return { type: 'seated', seat: event.seated.seat, waiting: event.seated.signals.length };
+    case 'signal':
+      return received(event.signal);
+    case 'peer-joined':
+      return { type: 'peer', change: 'joined' };
+    case 'peer-away':
+      return { type: 'peer', change: 'away' };
+    case 'peer-back':
+      return { type: 'peer', change: 'back' };
+    case 'peer-left':
+      return { type: 'peer', change: 'left' };
+    case 'refused':
+      return { type: 'error', message: event.error };
+    case 'replaced':
+      return { type: 'error', message: 'replaced' };
+  }
+}
+
+function received({ from: _from, to: _to, seq: _seq, at, negotiation, ...body }: RelayedSignal): Happening {
+  return { type: 'signal', direction: 'received', kind: body.kind, negotiation, bytes: size(body), relayedAt: at, body };
+}
+
+function size(body: object): number {
+  return JSON.stringify(body).length;
+}
+
+/** The same channel, with every signal and event on the timeline. */
+export function recordSignaling(channel: SignalingChannel, recorder: Recorder, until: AbortSignal): SignalingChannel {
+  channel.listen((event) => {
+    const entry = happening(event);
+    if (entry) recorder.add(entry);
+  }, until);
+  return {
+    send(negotiation: number, body: SignalBody) {
+      const { kind } = body;
+      recorder.add({ type: 'signal', direction: 'sent', kind, negotiation, bytes: size(body), relayedAt: null, body: { ...body } });
+      channel.send(negotiation, body);
+    },
+    renewIceServers: () => channel.renewIceServers(),
+    listen: (listener, signal) => channel.listen(listener, signal),
+    leave: (mayReturn) => channel.leave(mayReturn),
+  };
+}
