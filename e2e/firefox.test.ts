@@ -1,0 +1,86 @@
+import type { Page as FirefoxPage, Browser as FirefoxBrowser } from 'puppeteer-core';
+import { BLUE } from './fake-media.ts';
+import { launchFirefox } from './firefox.ts';
+import { expect, test as base } from './fixtures.ts';
+import { expectMovingPicture } from './what-arrives.ts';
+
+const test = base.extend<{ firefox: FirefoxPage }>({
+  firefox: async ({}, use) => {
+    let browser: FirefoxBrowser | null = null;
+    try {
+      browser = await launchFirefox();
+      await use(await browser.newPage());
+    } finally {
+      await browser?.close();
+    }
+  },
+});
+
+test.skip(!process.env['FIREFOX'] && !process.env['CI'], 'Firefox is not installed; npm run setup installs it');
+
+/** Picture and sound that Firefox decodes of the other person: its element's own counter stays 0 for a stream. */
+async function decoded(page: FirefoxPage): Promise<{ frames: number; sound: number }> {
+  return page.evaluate(async () => {
+    const [pc] = Reflect.get(window, 'connections') as RTCPeerConnection[];
+    const reports = pc ? [...(await pc.getStats()).values()] : [];
+    const inbound = reports.filter(({ type }) => type === 'inbound-rtp');
+    const of = (kind: string) => inbound.find((report) => report.kind === kind);
+    return { frames: Number(of('video')?.framesDecoded ?? 0), sound: Number(of('audio')?.totalAudioEnergy ?? 0) };
+  });
+}
+
+function colour(page: FirefoxPage): Promise<number[]> {
+  return page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>('video[aria-label="Picture of the other person"]');
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 1;
+    const context = canvas.getContext('2d');
+    if (!video || !context) return [];
+    context.drawImage(video, 0, 0, 1, 1);
+    return Array.from(context.getImageData(0, 0, 1, 1).data.slice(0, 3));
+  });
+}
+
+async function keepConnections(page: FirefoxPage): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const connections: RTCPeerConnection[] = [];
+    Reflect.set(window, 'connections', connections);
+    window.RTCPeerConnection = new Proxy(RTCPeerConnection, {
+      construct(target, args) {
+        const pc = Reflect.construct(target, args) as RTCPeerConnection;
+        connections.push(pc);
+        return pc;
+      },
+    });
+  });
+}
+
+async function expectFirefoxToSeeAndHear(firefox: FirefoxPage): Promise<void> {
+  const before = await decoded(firefox);
+  await expect.poll(async () => (await decoded(firefox)).frames).toBeGreaterThan(before.frames + 10);
+  await expect.poll(async () => (await decoded(firefox)).sound).toBeGreaterThan(before.sound);
+  await expect
+    .poll(async () => Math.max(...(await colour(firefox)).map((value, index) => Math.abs(value - (BLUE.colour[index] ?? 0)))))
+    .toBeLessThan(40);
+}
+
+test('Chromium calls Firefox', async ({ server, person, firefox }) => {
+  const caller = await person({ identity: BLUE });
+  await caller.goto(`${server.origin}/create`);
+  await keepConnections(firefox);
+  await firefox.goto(await caller.getByLabel('Link to this call').inputValue());
+  await firefox.locator('::-p-aria([name="Join the call"][role="button"])').click();
+  await expectMovingPicture(caller);
+  await expectFirefoxToSeeAndHear(firefox);
+});
+
+test('Firefox calls Chromium', async ({ server, person, firefox }) => {
+  await keepConnections(firefox);
+  await firefox.goto(`${server.origin}/create`);
+  const link = await firefox.waitForSelector('.share-row input').then((input) => input?.evaluate((element) => element.value));
+  const callee = await person({ identity: BLUE });
+  await callee.goto(link ?? '');
+  await callee.getByRole('button', { name: 'Join the call' }).click();
+  await expectMovingPicture(callee);
+  await expectFirefoxToSeeAndHear(firefox);
+});

@@ -1,0 +1,83 @@
+import { expect, test as base, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { launchChromium, type Situation } from './chromium.ts';
+import type { Identity } from './fake-media.ts';
+import { startServer, type ServerProcess } from './server-process.ts';
+
+export interface PersonOptions extends BrowserContextOptions {
+  readonly situation?: Situation;
+  readonly identity?: Identity;
+  readonly flags?: string[];
+}
+
+interface Fixtures {
+  server: ServerProcess;
+  /** What any page of the test wrote to its console as an error, or threw. Empty at the end, unless a test says what to expect. */
+  complaints: string[];
+  /** A person with a browser of their own. */
+  person: (options?: PersonOptions) => Promise<Page>;
+  /** A tab in a browser that already has devices: two of them are two people at one computer. */
+  tab: () => Promise<Page>;
+}
+
+interface WorkerFixtures {
+  sharedBrowser: Browser;
+}
+
+/** Losing a connection on purpose makes the browser complain; that is not an error of the page. */
+const EXPECTED = /net::ERR_|WebSocket connection to|WebSocket is already in CLOSING|status of 4\d\d/;
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedBrowser: [
+    async ({}, use) => {
+      const browser = await launchChromium();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({}, use) => {
+    const server = await startServer();
+    await use(server);
+    await server.stop();
+  },
+  complaints: async ({}, use) => {
+    const complaints: string[] = [];
+    await use(complaints);
+    expect(complaints).toEqual([]);
+  },
+  person: async ({ complaints, sharedBrowser }, use) => {
+    const opened: (Browser | BrowserContext)[] = [];
+    await use(async ({ situation, identity, flags, ...options } = {}) => {
+      const isShared = situation === undefined && identity === undefined && flags === undefined;
+      const browser = isShared ? sharedBrowser : await launchChromium(situation, identity, flags);
+      const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
+      opened.push(isShared ? context : browser);
+      const page = await context.newPage();
+      listen(page, complaints);
+      return page;
+    });
+    for (const thing of opened) await thing.close();
+  },
+  tab: async ({ person, complaints }, use) => {
+    let context: BrowserContext | null = null;
+    await use(async () => {
+      if (context === null) {
+        const first = await person();
+        context = first.context();
+        return first;
+      }
+      const page = await context.newPage();
+      listen(page, complaints);
+      return page;
+    });
+  },
+});
+
+export { expect };
+
+function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !EXPECTED.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+}

@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, type PersonOptions } from './fixtures.ts';
+import { expectMovingPicture } from './what-arrives.ts';
+
+interface Setting {
+  readonly origin: string;
+  readonly person: (options?: PersonOptions) => Promise<Page>;
+  readonly look: PersonOptions;
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
+
+async function caller({ origin, person, look }: Setting): Promise<Page> {
+  const page = await person(look);
+  await page.goto(`${origin}/create`);
+  await expect(heading(page, 'Waiting for the other person')).toBeVisible();
+  await expect(page.getByText('You · 1280×720')).toBeVisible();
+  return page;
+}
+
+async function callee(setting: Setting, host: Page): Promise<Page> {
+  const page = await setting.person(setting.look);
+  await page.goto(await host.getByLabel('Link to this call').inputValue());
+  await expect(heading(page, 'The other person is waiting')).toBeVisible();
+  return page;
+}
+
+async function joined(setting: Setting): Promise<Page> {
+  const page = await callee(setting, await caller(setting));
+  await page.getByRole('button', { name: 'Join the call' }).click();
+  await expectMovingPicture(page);
+  return page;
+}
+
+async function at(path: string, name: string, { origin, person, look }: Setting): Promise<Page> {
+  const page = await person(look);
+  await page.goto(origin + path);
+  await expect(heading(page, name)).toBeVisible();
+  return page;
+}
+
+/** Every page in every state that looks different. */
+const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
+  'the start': (setting) => at('/', 'Video calls you can see through.', setting),
+  'no such page': (setting) => at('/nowhere', 'There is no page at this address.', setting),
+  'waiting for the other person': caller,
+  'waiting without devices': async (setting) =>
+    at('/create', 'Waiting for the other person', { ...setting, look: { ...setting.look, situation: 'denied' } }),
+  'waiting in the lobby': (setting) => at('/join', 'No call is waiting here.', setting),
+  'several calls to choose from': async (setting) => {
+    await caller(setting);
+    await caller(setting);
+    return at('/join', 'Several calls are waiting.', setting);
+  },
+  'a code that is none': async (setting) => {
+    const page = await at('/join/nonsense', 'That is not a code.', setting);
+    await page.getByLabel('Code or link').fill('nonsense');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toBeVisible();
+    return page;
+  },
+  'the green room': async (setting) => callee(setting, await caller(setting)),
+  'in the call': joined,
+  'in the call, with everything off': async (setting) => {
+    const page = await joined(setting);
+    await page.getByRole('button', { name: 'Microphone' }).click();
+    await page.getByRole('button', { name: 'Camera' }).click();
+    await expect(page.getByText('Your camera is off')).toBeVisible();
+    return page;
+  },
+  'after the call': async (setting) => {
+    const page = await joined(setting);
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await expect(heading(page, 'You hung up.')).toBeVisible();
+    return page;
+  },
+};
+
+for (const [state, open] of Object.entries(STATES)) {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    test(`${state}: accessible, ${colorScheme}`, async ({ server, person }) => {
+      const page = await open({ origin: server.origin, person, look: { colorScheme, reducedMotion: 'reduce' } });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+    });
+  }
+
+  test(`${state}: nothing to scroll sideways on a phone`, async ({ server, person }) => {
+    for (const width of [360, 320]) {
+      const page = await open({ origin: server.origin, person, look: { viewport: { width, height: 740 } } });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+}
+
+test('in Korean, by the address or by the browser, and the other language is never loaded', async ({ server, person }) => {
+  const korean = await person({ locale: 'ko-KR' });
+  const requested: string[] = [];
+  korean.on('request', (request) => requested.push(request.url()));
+  await korean.goto(`${server.origin}/create`);
+  await expect(heading(korean, '상대방을 기다리고 있어요')).toBeVisible();
+  expect(requested.some((url) => /\/ko-[\w-]+\.js/.test(url))).toBe(true);
+  expect(requested.some((url) => /\/en-[\w-]+\.js/.test(url))).toBe(false);
+  const english = await person({ locale: 'ko-KR' });
+  await english.goto(`${server.origin}/create?lang=en`);
+  await expect(heading(english, 'Waiting for the other person')).toBeVisible();
+});
