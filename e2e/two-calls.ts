@@ -79,7 +79,8 @@ export function startTwoCalls() {
   const calls = { callee: start('callee'), caller: start('caller') };
   for (const seat of ['callee', 'caller'] as const) {
     const neighbours = [{ seat: otherSeat(seat), status: 'present' as const }];
-    const seated = { room: '7k2mq9xd4hvt', seat, token: '', iceServers: [], neighbours, negotiation: 0, signals: [], at: Date.now() };
+    const ice = { iceServers: [], iceValidForMs: null };
+    const seated = { room: '7k2mq9xd4hvt', seat, token: '', ...ice, neighbours, negotiation: 0, signals: [], at: Date.now() };
     ends[seat].tell({ type: 'seated', seated });
   }
   calls.callee.agree();

@@ -21,7 +21,7 @@ export const requestSchemas = {
   }),
   /** `mayReturn`: the page is closing or reloading, keep the seat for a while. Otherwise the seat is given up for good. */
   'room:leave': v.strictObject({ mayReturn: v.boolean() }),
-  /** Fresh TURN credentials for a seat: those given with it live ten minutes, and gathering again needs valid ones. */
+  /** Fresh TURN credentials for a seat: those given with it expire (`iceValidForMs`), and gathering again needs valid ones. */
   'ice:renew': v.strictObject({}),
   /** The calls that wait in the local lobby now; changes follow as `lobby:changed`. */
   'lobby:watch': v.strictObject({}),
@@ -37,6 +37,16 @@ export interface IceServer {
   readonly credential?: string;
 }
 
+/** What a seat may use to find a path to its peer, and for how long. */
+export interface IceAccess {
+  readonly iceServers: readonly IceServer[];
+  /**
+   * From now on, so that no two clocks have to agree. Null: nothing here expires. A relay refuses expired credentials without a word to
+   * the page, which must therefore renew them before it gathers again.
+   */
+  readonly iceValidForMs: number | null;
+}
+
 /** One of the other seats of the room, as it is now. */
 export interface Neighbour {
   readonly seat: string;
@@ -45,12 +55,11 @@ export interface Neighbour {
 }
 
 /** A seat has been taken: everything a page needs to go on. `at` is the server's clock, ms since 1970. */
-export interface Seated {
+export interface Seated extends IceAccess {
   readonly room: string;
   readonly seat: string;
   /** Proves the seat later. Secret; belongs into sessionStorage and nowhere else. */
   readonly token: string;
-  readonly iceServers: readonly IceServer[];
   readonly neighbours: Neighbour[];
   /** The highest negotiation the server has seen in this room, 0 for none: a caller who lost its page counts on from here. */
   readonly negotiation: number;
@@ -70,7 +79,7 @@ export interface ResponseOf {
   'call:join': Seated;
   'room:resume': Seated;
   'room:leave': { at: number };
-  'ice:renew': { iceServers: IceServer[]; at: number };
+  'ice:renew': IceAccess & { at: number };
   'lobby:watch': { calls: WaitingCall[]; at: number };
 }
 

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Config } from './config.ts';
-import { iceServersFor } from './ice/ice-servers.ts';
+import { iceAccessFor } from './ice/ice-servers.ts';
 import type { Log } from './log.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { createSignaling, type Signaling } from './signaling/signaling-server.ts';
@@ -24,7 +24,7 @@ export function createApp(config: Config, { rooms, log, site }: Parts): App {
   const signaling = createSignaling(config, {
     rooms,
     log,
-    iceServers: (room, seat) => iceServersFor(config.ice, room, seat, Date.now()),
+    iceAccess: (room, seat) => iceAccessFor(config.ice, room, seat, Date.now()),
   });
   const web = express();
   web.disable('x-powered-by');

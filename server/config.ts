@@ -4,12 +4,15 @@ import { parseIceUrls } from './ice/ice-urls.ts';
 /** A setting that cannot be used. The message names it and says what would do. */
 export class ConfigError extends Error {}
 
-const port = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535'),
-  v.transform(Number),
-  v.check((n) => Number.isInteger(n) && n >= 0 && n <= 65_535, 'must be a whole number from 0 to 65535'),
-);
+const wholeNumber = (least: number, most: number) => {
+  const expected = `must be a whole number from ${least} to ${most}`;
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/, expected),
+    v.transform(Number),
+    v.check((n) => n >= least && n <= most, expected),
+  );
+};
 const count = v.pipe(
   v.string(),
   v.transform(Number),
@@ -41,7 +44,7 @@ const iceUrls = (schemes: readonly string[]) =>
 
 /** Every setting there is, under the name of its environment variable. */
 const environmentSchema = v.object({
-  PORT: v.optional(port, '8081'),
+  PORT: v.optional(wholeNumber(0, 65_535), '8081'),
   HOST: v.optional(v.string(), 'localhost'),
   PUBLIC_URL: v.optional(origin),
   ALLOWED_ORIGINS: v.optional(v.pipe(list, v.array(origin)), ''),
@@ -56,6 +59,8 @@ const environmentSchema = v.object({
   TURN_SECRET: v.optional(secret),
   TURN_USERNAME: v.optional(v.string()),
   TURN_CREDENTIAL: v.optional(v.string()),
+  /** Seconds. */
+  TURN_LIFETIME: v.optional(wholeNumber(1, 86_400), '600'),
   MAX_ROOMS: v.optional(count, '100000'),
   CREATES_PER_MINUTE: v.optional(count, '30'),
   FAILED_JOINS_PER_MINUTE: v.optional(count, '10'),
@@ -83,6 +88,8 @@ export interface Config {
     readonly turnSecret: string | undefined;
     readonly turnUsername: string | undefined;
     readonly turnCredential: string | undefined;
+    /** How long the credentials made with `turnSecret` live. */
+    readonly turnLifetimeMs: number;
   };
   readonly maxRooms: number;
   /** For each client address; connections of the local lobby are not counted. */
@@ -139,5 +146,5 @@ function readIce(env: Environment): Config['ice'] {
   if (turnUrls.length > 0 && turnSecret === undefined && turnUsername === undefined) {
     throw new ConfigError('TURN_URLS needs TURN_SECRET, or TURN_USERNAME and TURN_CREDENTIAL.');
   }
-  return { stunUrls, turnUrls, turnSecret, turnUsername, turnCredential };
+  return { stunUrls, turnUrls, turnSecret, turnUsername, turnCredential, turnLifetimeMs: env.TURN_LIFETIME * 1000 };
 }

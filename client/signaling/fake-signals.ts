@@ -16,6 +16,7 @@ export function seatedAs(seat: 'caller' | 'callee', change: Partial<Seated> = {}
     seat,
     token: 'secret',
     iceServers: [],
+    iceValidForMs: null,
     neighbours: [],
     negotiation: 0,
     signals: [],

@@ -1,8 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { IceServer } from '../../protocol/requests.ts';
-
-/** TURN credentials live so long; a browser renews them before it gathers again. */
-const CREDENTIAL_LIFETIME_S = 600;
+import type { IceAccess } from '../../protocol/requests.ts';
 
 export interface IceSettings {
   readonly stunUrls: readonly string[];
@@ -11,19 +8,25 @@ export interface IceSettings {
   readonly turnSecret: string | undefined;
   readonly turnUsername: string | undefined;
   readonly turnCredential: string | undefined;
+  /** How long short-lived credentials live; whole seconds. */
+  readonly turnLifetimeMs: number;
 }
 
-/** The servers a seated peer may use. `now` is ms since 1970. Without configuration there are none and nothing outside is contacted. */
-export function iceServersFor(settings: IceSettings, room: string, seat: string, now: number): IceServer[] {
+/** What a seated peer may use. `now` is ms since 1970. Without configuration there is nothing and nothing outside is contacted. */
+export function iceAccessFor(settings: IceSettings, room: string, seat: string, now: number): IceAccess {
   const stun = settings.stunUrls.length > 0 ? [{ urls: [...settings.stunUrls] }] : [];
-  if (settings.turnUrls.length === 0) return stun;
-  return [...stun, { urls: [...settings.turnUrls], ...credentials(settings, room, seat, now) }];
+  if (settings.turnUrls.length === 0) return { iceServers: stun, iceValidForMs: null };
+  const { iceValidForMs, ...credentials } = credentialsFor(settings, room, seat, now);
+  return { iceServers: [...stun, { urls: [...settings.turnUrls], ...credentials }], iceValidForMs };
 }
 
 /** `expiry:hash` and its HMAC-SHA1, as draft-uberti-behave-turn-rest-00 §2.2 defines them. The hash tells nobody which call it is. */
-function credentials({ turnSecret, turnUsername, turnCredential }: IceSettings, room: string, seat: string, now: number) {
-  if (turnSecret === undefined) return { username: turnUsername ?? '', credential: turnCredential ?? '' };
+function credentialsFor(settings: IceSettings, room: string, seat: string, now: number) {
+  const { turnSecret, turnUsername, turnCredential, turnLifetimeMs } = settings;
+  if (turnSecret === undefined) return { username: turnUsername ?? '', credential: turnCredential ?? '', iceValidForMs: null };
   const peer = createHash('sha256').update(`${room} ${seat}`).digest('hex').slice(0, 16);
-  const username = `${Math.floor(now / 1000) + CREDENTIAL_LIFETIME_S}:${peer}`;
-  return { username, credential: createHmac('sha1', turnSecret).update(username).digest('base64') };
+  // The relay reads whole seconds: the fraction that has passed of this one is no part of the lifetime.
+  const expiry = Math.floor((now + turnLifetimeMs) / 1000);
+  const username = `${expiry}:${peer}`;
+  return { username, credential: createHmac('sha1', turnSecret).update(username).digest('base64'), iceValidForMs: expiry * 1000 - now };
 }

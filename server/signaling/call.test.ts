@@ -22,6 +22,7 @@ test('who opens a call is told everything it needs to go on', async () => {
     seat: 'caller',
     token: expect.stringContaining('.') as unknown,
     iceServers: [{ urls: [STUN_URLS] }],
+    iceValidForMs: null,
     neighbours: [{ seat: 'callee', status: 'free' }],
     negotiation: 0,
     signals: [],
@@ -142,10 +143,15 @@ test('the server opens no more calls than it may', async () => {
   expect(await (await connect(server)).ask('call:create', {})).toEqual(refused('busy'));
 });
 
-test('a seated peer gets fresh ICE servers, and nobody else does', async () => {
-  const server = await startServer({ TURN_URLS: 'turn:turn.example', TURN_SECRET: 'a secret of the relay' });
+test('a seated peer gets fresh ICE servers, told how long they are good for, and nobody else does', async () => {
+  const server = await startServer({ TURN_URLS: 'turn:turn.example', TURN_SECRET: 'a secret of the relay', TURN_LIFETIME: '60' });
   const stranger = await connect(server);
   expect(await stranger.ask('ice:renew', {})).toEqual(refused('not_seated'));
-  await stranger.seat('call:create', {});
-  expect(await stranger.ask('ice:renew', {})).toMatchObject({ ok: true, value: { iceServers: [{ urls: ['turn:turn.example'] }] } });
+  const seat = await stranger.seat('call:create', {});
+  const renewed = await stranger.ask('ice:renew', {});
+  expect(renewed).toMatchObject({ ok: true, value: { iceServers: [{ urls: ['turn:turn.example'] }] } });
+  for (const { iceValidForMs } of [seat, renewed.ok ? renewed.value : seat]) {
+    expect(iceValidForMs).toBeGreaterThan(59_000);
+    expect(iceValidForMs).toBeLessThanOrEqual(60_000);
+  }
 });

@@ -1,4 +1,4 @@
-import type { Acknowledge, IceServer, Seated } from '../../protocol/requests.ts';
+import type { Acknowledge, IceAccess, Seated } from '../../protocol/requests.ts';
 import { refusal, success, type Result } from '../../protocol/result.ts';
 import type { Log } from '../log.ts';
 import type { Claim, Notice, Rooms } from '../rooms/rooms.ts';
@@ -11,7 +11,7 @@ export interface SeatRequestParts {
   readonly log: Log;
   readonly creates: AddressBudgets;
   readonly failedJoins: AddressBudgets;
-  readonly iceServers: (room: string, seat: string) => IceServer[];
+  readonly iceAccess: (room: string, seat: string) => IceAccess;
   /** Sends facts on, and lets the lobby know that who waits may have changed. */
   readonly announce: (notices: readonly Notice[]) => void;
 }
@@ -34,7 +34,7 @@ export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestPa
     const { room, seat: id, token } = claim;
     const { notices, ...found } = entrance;
     log.info({ room: room.slice(0, 4), seat: id, resumed: claim.resumed !== null }, 'seated');
-    acknowledge(success({ room, seat: id, token, iceServers: parts.iceServers(room, id), ...found, at: Date.now() }));
+    acknowledge(success({ room, seat: id, token, ...parts.iceAccess(room, id), ...found, at: Date.now() }));
     announce(notices);
     // The connection was lost while the seat was being claimed, and its `disconnect` found nothing to leave.
     if (!socket.connected) leave('socket').catch((error: unknown) => log.error({ err: error }, 'a seat could not be left'));
@@ -66,7 +66,7 @@ export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestPa
   onRequest(socket, log, 'ice:renew', async (_request, acknowledge) => {
     const member = rooms.memberOf(socket.id);
     if (!member) return acknowledge(refusal('not_seated', 'Only a peer in a call gets ICE servers.'));
-    acknowledge(success({ iceServers: parts.iceServers(member.room, member.seat), at: Date.now() }));
+    acknowledge(success({ ...parts.iceAccess(member.room, member.seat), at: Date.now() }));
   });
 
   onRequest(socket, log, 'room:leave', async ({ mayReturn }, acknowledge) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { Decoder, Encoder } from 'socket.io-parser';
-import type { IceServer } from '../../protocol/requests.ts';
+import type { IceAccess } from '../../protocol/requests.ts';
 import type { Log } from '../log.ts';
 import type { Notice, Rooms } from '../rooms/rooms.ts';
 import { AddressBudgets } from './address-budgets.ts';
@@ -24,7 +24,7 @@ export interface SignalingOptions extends OriginPolicy {
 export interface SignalingParts {
   readonly rooms: Rooms;
   readonly log: Log;
-  readonly iceServers: (room: string, seat: string) => IceServer[];
+  readonly iceAccess: (room: string, seat: string) => IceAccess;
 }
 
 /** New connections of one address: a burst, then so many a minute. A page makes one. */
@@ -46,7 +46,7 @@ export interface Signaling {
 }
 
 /** The socket.io side of the server. */
-export function createSignaling(options: SignalingOptions, { rooms, log, iceServers }: SignalingParts): Signaling {
+export function createSignaling(options: SignalingOptions, { rooms, log, iceAccess }: SignalingParts): Signaling {
   const monotonic = () => performance.now();
   const creates = new AddressBudgets(options.createsPerMinute, options.createsPerMinute, monotonic);
   const failedJoins = new AddressBudgets(options.failedJoinsPerMinute, options.failedJoinsPerMinute, monotonic);
@@ -90,7 +90,7 @@ export function createSignaling(options: SignalingOptions, { rooms, log, iceServ
     });
     // socket.io re-emits a client's `error` event as an unhandled one (CVE-2024-38355).
     socket.on('error', (error) => log.warn({ reason: error.message }, 'socket error'));
-    handleSeatRequests(socket, { rooms, log, creates, failedJoins, iceServers, announce });
+    handleSeatRequests(socket, { rooms, log, creates, failedJoins, iceAccess, announce });
     relaySignals(io, socket, rooms, log);
     lobby.handle(socket, log);
   });
