@@ -2,6 +2,7 @@ import { expect, test as base, type Browser, type BrowserContext, type BrowserCo
 import { launchChromium, type Situation } from './chromium.ts';
 import type { Identity } from './fake-media.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
+import { openWire, type Wire, type WireOptions } from './wire.ts';
 
 export interface PersonOptions extends BrowserContextOptions {
   readonly situation?: Situation;
@@ -11,6 +12,8 @@ export interface PersonOptions extends BrowserContextOptions {
 
 interface Fixtures {
   server: ServerProcess;
+  /** A way to the server that can be cut. */
+  wire: (options?: WireOptions) => Promise<Wire>;
   /** What any page of the test wrote to its console as an error, or threw. Empty at the end, unless a test says what to expect. */
   complaints: string[];
   /** A person with a browser of their own. */
@@ -39,6 +42,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const server = await startServer();
     await use(server);
     await server.stop();
+  },
+  wire: async ({ server }, use) => {
+    const opened: Wire[] = [];
+    await use(async (options) => {
+      const wire = await openWire(server.port, options);
+      opened.push(wire);
+      return wire;
+    });
+    for (const wire of opened) await wire.close();
   },
   complaints: async ({}, use) => {
     const complaints: string[] = [];

@@ -89,12 +89,13 @@ test('several waiting calls are listed, and the one chosen is joined', async ({ 
   await expectMovingPicture(callee);
 });
 
-test('a code, or a whole link, can be typed or pasted', async ({ server, person }) => {
+test('a code, or a whole link, can be typed or pasted', async ({ server, wire, person }) => {
   const caller = await person();
   await caller.goto(`${server.origin}/create`);
   const link = await caller.getByLabel('Link to this call').inputValue();
-  const callee = await person({ extraHTTPHeaders: { 'x-forwarded-for': '203.0.113.7' } });
-  await callee.goto(`${server.origin}/join`);
+  const proxy = await wire({ header: 'X-Forwarded-For: 203.0.113.7' });
+  const callee = await person();
+  await callee.goto(`${proxy.origin}/join`);
   await expect(heading(callee, 'Which call?')).toBeVisible();
   await callee.getByLabel('Code or link').fill('7k2m');
   await callee.getByRole('button', { name: 'Continue' }).click();

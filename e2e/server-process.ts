@@ -15,6 +15,10 @@ export interface ServerProcess {
   readonly origin: string;
   readonly port: number;
   readonly log: readonly LogLine[];
+  /** Ends it as a power cut does: it has no moment to say goodbye or to write anything down. */
+  kill(): Promise<void>;
+  /** Starts it again where it was: the same port, the same data folder, nothing in its memory. Resolves when it listens. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -22,8 +26,27 @@ export interface ServerProcess {
 export async function startServer(environment: Record<string, string> = {}, args: string[] = []): Promise<ServerProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'glasscall-'));
   const env = { ...process.env, NODE_ENV: 'production', PORT: '0', LOG: 'json', DATA_DIR: dataDir, ...environment };
-  const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const log: LogLine[] = [];
+  let running = await launch(env, args, log);
+  const { port } = running;
+  const scheme = args.includes('--lan') ? 'https' : 'http';
+  return {
+    origin: `${scheme}://127.0.0.1:${port}`,
+    port,
+    log,
+    kill: () => ended(running.child, 'SIGKILL'),
+    async startAgain() {
+      running = await launch({ ...env, PORT: String(port) }, args, log);
+    },
+    async stop() {
+      await ended(running.child, 'SIGTERM');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(env: NodeJS.ProcessEnv, args: string[], log: LogLine[]): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -32,22 +55,13 @@ export async function startServer(environment: Record<string, string> = {}, args
       if (entry.msg === 'listening') resolve(Number(entry['port']));
     });
   });
-  const scheme = args.includes('--lan') ? 'https' : 'http';
-  return {
-    origin: `${scheme}://127.0.0.1:${port}`,
-    port,
-    log,
-    async stop() {
-      await ended(child, () => child.kill('SIGTERM'));
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  return { child, port };
 }
 
-function ended(child: ChildProcess, end: () => void): Promise<void> {
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    end();
+    child.kill(signal);
   });
 }
