@@ -2,11 +2,13 @@ import type { Plugin } from 'vite';
 
 /**
  * What the socket.io client brings into the first load although nothing of ours uses it, and what stands in its place. Every transport,
- * through one table (ours are given as classes in `connect-socket.ts`, so that polling is a chunk of its own), and payloads with binary
- * attachments, which no message of ours has and the server refuses.
+ * through one table (ours are given as classes in `connect-socket.ts`, so that polling is a chunk of its own), payloads with binary
+ * attachments, which no message of ours has and the server refuses, and a parser for addresses: the socket goes where the page came from.
  */
 const REPLACEMENTS: readonly { readonly importer: string; readonly source: string; readonly code: string }[] = [
   { importer: 'engine.io-client', source: './transports/index.js', code: 'export const transports = {};' },
+  { importer: 'engine.io-client', source: './contrib/parseuri.js', code: 'export const parse = () => ({});' },
+  { importer: 'engine.io-parser', source: './contrib/base64-arraybuffer.js', code: 'export const decode = () => new ArrayBuffer(0);' },
   {
     importer: 'socket.io-parser',
     source: './is-binary.js',

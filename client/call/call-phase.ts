@@ -2,7 +2,8 @@ import type { CallState } from './call-state.ts';
 
 /**
  * `opening`: no seat yet. `waiting`: for the other person. `preparing`: the callee is in its green room (seen by the caller).
- * `green-room`: the same, seen by the callee. `interrupted`: connected before, not now, and still trying.
+ * `green-room`: the same, seen by the callee. `interrupted`: connected before, not now, and still trying. `lost`: connected before, and
+ * no try has helped. `failed`: the same without ever having been connected.
  */
 export type CallPhase =
   | 'opening'
@@ -15,22 +16,23 @@ export type CallPhase =
   | 'closing'
   | 'away'
   | 'left'
+  | 'lost'
   | 'failed'
   | 'ended';
 
 /** The one word for where a call stands. */
 export function callPhase(state: CallState): CallPhase {
-  const { seat, room, peer, isAgreed, connection, end } = state;
+  const { seat, room, peer, isAgreed, connection, hasConnected, end } = state;
   if (end !== null) return 'ended';
   if (room === null) return 'opening';
   if (peer === 'closing') return 'closing';
   if (connection === 'connected') return 'connected';
   if (peer === 'left') return 'left';
   if (seat === 'callee' && !isAgreed) return 'green-room';
+  if (state.isLost) return hasConnected ? 'lost' : 'failed';
   if (peer === 'away') return 'away';
-  if (connection === 'failed') return 'failed';
-  if (connection === 'disconnected') return 'interrupted';
   if (peer === 'absent') return 'waiting';
+  if (hasConnected) return 'interrupted';
   return isAgreed ? 'connecting' : 'preparing';
 }
 

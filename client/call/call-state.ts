@@ -15,6 +15,10 @@ export interface CallState {
   /** The callee has pressed *Join*. */
   readonly isAgreed: boolean;
   readonly connection: RTCPeerConnectionState;
+  /** There has been a connection since this page was opened: what is missing now was interrupted. */
+  readonly hasConnected: boolean;
+  /** No try to find a path again has helped for so long that a person should know. */
+  readonly isLost: boolean;
   readonly signaling: SignalingState;
   readonly remoteStream: MediaStream | null;
   readonly remoteMedia: Media | null;
@@ -29,6 +33,8 @@ export function initialCallState(seat: CallSeat): CallState {
     peer: 'absent',
     isAgreed: false,
     connection: 'new',
+    hasConnected: false,
+    isLost: false,
     signaling: 'connecting',
     remoteStream: null,
     remoteMedia: null,

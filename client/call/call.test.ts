@@ -121,11 +121,11 @@ test.each(['', '{', 'null', '{"kind":"bye","more":1}', '{"kind":"media"}'])('a p
 
 test('the caller restarts ICE by itself; the callee asks for it', async () => {
   const caller = await openCaller();
-  await caller.call.retry();
+  await caller.call.restart();
   await settled();
   expect(caller.signaling.kinds).toEqual(['offer']);
   const callee = await openCallee();
-  await callee.call.retry();
+  await callee.call.restart();
   expect(callee.signaling.kinds).toEqual(['restart']);
   expect(callee.pc().restarts).toBe(0);
 });

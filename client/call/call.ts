@@ -3,10 +3,12 @@ import type { CallSeat } from '../../protocol/seat.ts';
 import type { Media, RelayedSignal, SignalBody } from '../../protocol/signal.ts';
 import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
 import { initialCallState, type CallState, type EndReason } from './call-state.ts';
-import { Connection, type CreatePeerConnection } from './connection.ts';
-import { NO_TRACKS, type LocalTracks, type TrackKind } from './local-tracks.ts';
+import type { CreatePeerConnection } from './connection.ts';
+import { CurrentConnection } from './current-connection.ts';
+import { IceSupply } from './ice-supply.ts';
+import type { TrackKind } from './local-tracks.ts';
 import { MediaExchange, type MediaChange } from './media-exchange.ts';
-import type { PageMessage } from './page-channel.ts';
+import { afterConnectionState, afterLeaving, afterRefusal, afterResuming, type Consequence } from './presence.ts';
 
 export interface CallOptions {
   readonly seat: CallSeat;
@@ -26,25 +28,47 @@ export class Call {
   #resolveAgreement = () => {};
   readonly #agreement = new Promise<void>((resolve) => (this.#resolveAgreement = resolve));
   #state: CallState;
-  #connection: Connection | null = null;
-  #negotiation = 0;
-  #iceServers: Seated['iceServers'] = [];
-  #tracks: LocalTracks = NO_TRACKS;
+  readonly #ice: IceSupply;
+  readonly #connection: CurrentConnection;
   readonly #media: MediaExchange;
+  #restarting: Promise<void> | null = null;
 
   constructor(options: CallOptions) {
+    const { seat, signaling, createPeerConnection, localStream } = options;
     this.#options = options;
-    this.#state = initialCallState(options.seat);
-    this.#media = new MediaExchange(options.seat === 'caller');
-    options.signaling.listen((event) => this.#onSignaling(event), this.#lifetime.signal);
+    this.#state = initialCallState(seat);
+    this.#media = new MediaExchange(seat === 'caller');
+    this.#ice = new IceSupply(signaling);
+    this.#connection = new CurrentConnection(
+      {
+        seat,
+        createPeerConnection,
+        localStream,
+        send: (body) => this.#send(body),
+        beforeAnswer: () => this.#beforeAnswer(),
+        onState: (connection) => this.#follow(afterConnectionState(this.#state, connection)),
+        onRemoteTrack: (remoteStream) => this.#change({ remoteStream }),
+        onPageMessage: (message) => (message.kind === 'bye' ? this.#end('peer') : this.#onMedia(message)),
+        onPageChannelOpen: () => this.#tellMedia(),
+        onPageChannelClose: () => this.#change({ peer: 'closing' }),
+        onError: (error) => this.#fail(error),
+      },
+      this.#ice,
+    );
+    signaling.listen((event) => this.#onSignaling(event), this.#lifetime.signal);
     // The first RTCPeerConnection of a page takes a while to make: the callee has it ready when the offer comes.
-    if (options.seat === 'callee') this.#connection = this.#connect([]);
+    if (seat === 'callee') this.#connection.prepare();
     // Opening a call is agreeing to it: an offer of the callee, for an added track, is answered at once.
     else this.#resolveAgreement();
   }
 
   get state(): CallState {
     return this.#state;
+  }
+
+  /** When the credentials that were last given should be renewed: ms since 1970, or Infinity. */
+  get iceStaleAt(): number {
+    return this.#ice.staleAt;
   }
 
   /** The callee agrees: only now anything of it leaves. */
@@ -57,17 +81,16 @@ export class Call {
 
   /** Puts a device's track in, or takes it out. */
   replaceTrack(kind: TrackKind, track: MediaStreamTrack | null): void {
-    this.#tracks = { ...this.#tracks, [kind]: track };
-    this.#connection?.replaceTrack(kind, track).catch((error: unknown) => this.#fail(error));
+    this.#connection.replaceTrack(kind, track).catch((error: unknown) => this.#fail(error));
   }
 
   /** Sends one more track, a screen for instance. Null before there is a connection; a fresh negotiation does not carry it over. */
   addTrack(track: MediaStreamTrack, stream: MediaStream): RTCRtpSender | null {
-    return this.#connection?.addTrack(track, stream) ?? null;
+    return this.#connection.addTrack(track, stream);
   }
 
   removeTrack(sender: RTCRtpSender): void {
-    this.#connection?.removeTrack(sender);
+    this.#connection.removeTrack(sender);
   }
 
   /** Tells the other side what became of the devices. */
@@ -76,11 +99,28 @@ export class Call {
     this.#tellMedia();
   }
 
+  /** An offer of this side waits for its answer. */
+  get isOfferOut(): boolean {
+    return this.#connection.isOfferOut;
+  }
+
   /** Another try at finding a path: an ICE restart, which the callee has to ask the caller for. */
-  async retry(): Promise<void> {
-    if (this.#options.seat === 'callee') return this.#send({ kind: 'restart' });
-    await this.#renewIceServers();
-    this.#connection?.restartIce();
+  restart(): Promise<void> {
+    this.#restarting ??= this.#restart().finally(() => (this.#restarting = null));
+    return this.#restarting;
+  }
+
+  /** A fresh negotiation: a new pair of RTCPeerConnections, with credentials that are valid now. Only for the caller. */
+  async startAnew(): Promise<void> {
+    const next = this.#connection.negotiation + 1;
+    this.#change({ isLost: false });
+    await this.#renewIce();
+    if (this.#state.end === null && this.#connection.negotiation < next) this.#begin(next);
+  }
+
+  /** Nothing has helped. The connections stay, in case a path comes back by itself. */
+  giveUp(): void {
+    this.#change({ isLost: true });
   }
 
   /** The page is closing or reloading; a callee who never joined gives the seat up. */
@@ -89,7 +129,7 @@ export class Call {
   }
 
   hangUp(): void {
-    this.#connection?.tell({ kind: 'bye' });
+    this.#connection.tell({ kind: 'bye' });
     this.#end('you');
   }
 
@@ -101,108 +141,75 @@ export class Call {
     if (event.type === 'peer-joined') this.#change({ peer: 'present' });
     if (event.type === 'peer-back') this.#onPeerBack(event.negotiation);
     if (event.type === 'peer-away') this.#change({ peer: event.cause === 'page' ? 'closing' : 'away' });
-    if (event.type === 'peer-left') this.#onPeerLeft(event.cause);
+    if (event.type === 'peer-left') this.#follow(afterLeaving(this.#state, event.cause));
     if (event.type === 'replaced') this.#end('replaced');
-    if (event.type === 'refused') this.#onRefused(event.error);
+    if (event.type === 'refused') this.#follow(afterRefusal(this.#state, event.error));
   }
 
-  #onSeated({ room, neighbours, iceServers, negotiation }: Seated): void {
-    const status = neighbours[0]?.status ?? 'free';
-    this.#change({ room, peer: status === 'free' ? 'absent' : status, signaling: 'open' });
-    this.#iceServers = iceServers;
-    if (this.#options.seat === 'caller') this.#begin(negotiation + 1);
-    else this.#connection?.configure(iceServers);
+  #onSeated(seated: Seated): void {
+    const status = seated.neighbours[0]?.status ?? 'free';
+    this.#change({ room: seated.room, peer: status === 'free' ? 'absent' : status, signaling: 'open' });
+    this.#ice.put(seated);
+    if (this.#options.seat === 'caller') this.#begin(seated.negotiation + 1);
+    else this.#connection.configure();
   }
 
-  /** Back at the server: what happened to the peer meanwhile was told to nobody. */
-  #onResumed({ neighbours, iceServers }: Seated): void {
-    this.#iceServers = iceServers;
-    const [neighbour] = neighbours;
-    if (neighbour?.status === 'free' && this.#state.peer !== 'absent') return this.#onPeerLeft('left');
-    if (neighbour?.status === 'away' && this.#state.peer === 'present') this.#change({ peer: 'away' });
-    if (neighbour?.status === 'present') this.#change({ peer: 'present' });
+  #onResumed(seated: Seated): void {
+    this.#ice.put(seated);
+    this.#follow(afterResuming(this.#state, seated.neighbours[0]));
   }
 
   /** The peer is in its seat again; with negotiation 0 it has lost its page and needs a fresh pair of connections. */
   #onPeerBack(negotiation: number): void {
-    this.#change({ peer: 'present' });
-    if (negotiation === 0 && this.#options.seat === 'caller') void this.#beginNext();
+    this.#follow({ change: { peer: 'present' }, isOfferObsolete: negotiation === 0 });
+  }
+
+  #follow({ change, end, isOfferObsolete }: Consequence): void {
+    if (end) return this.#end(end);
+    if (change) this.#change(change);
+    if (isOfferObsolete && this.#options.seat === 'caller') void this.startAnew();
   }
 
   #onSignal(signal: RelayedSignal): void {
-    if (signal.negotiation > this.#negotiation && this.#options.seat === 'callee') this.#begin(signal.negotiation);
-    if (signal.negotiation !== this.#negotiation) return;
+    if (signal.negotiation > this.#connection.negotiation && this.#options.seat === 'callee') this.#begin(signal.negotiation);
+    if (signal.negotiation !== this.#connection.negotiation) return;
     if (signal.kind === 'media') return this.#onMedia(signal);
     if (signal.kind === 'error') return this.#change({ error: signal.code });
-    if (signal.kind === 'restart') return void this.retry();
+    if (signal.kind === 'restart') return this.#onRestartAsked();
     if (signal.kind === 'description') this.#change({ peer: 'present' });
-    void this.#connection?.receive(signal);
+    void this.#connection.receive(signal);
   }
 
-  /** A fresh pair of RTCPeerConnections. The callee's first one has been waiting for it. */
+  /** An ask that comes while an offer is out was sent before the answer to it, which does what was asked for: both gather anew. */
+  #onRestartAsked(): void {
+    if (!this.#connection.isOfferOut) void this.restart();
+  }
+
   #begin(negotiation: number): void {
-    const isPrepared = this.#negotiation === 0 && this.#connection !== null;
-    this.#negotiation = negotiation;
-    if (!isPrepared) {
-      this.#connection?.close();
+    if (this.#connection.begin(negotiation)) {
       this.#media.forgetPeer();
-      this.#connection = this.#connect(this.#iceServers);
-      this.#change({ connection: 'new', remoteStream: null, remoteMedia: null, error: null });
+      this.#change({ connection: 'new', remoteStream: null, remoteMedia: null, error: null, isLost: false });
     }
     this.#tellMedia();
   }
 
-  /** The next negotiation, with ICE servers whose credentials are still valid. Only for the caller. */
-  async #beginNext(): Promise<void> {
-    const next = this.#negotiation + 1;
-    await this.#renewIceServers();
-    if (this.#state.end === null && this.#negotiation < next) this.#begin(next);
+  async #restart(): Promise<void> {
+    this.#change({ isLost: false });
+    await this.#renewIce();
+    if (this.#state.end !== null) return;
+    if (this.#options.seat === 'callee') this.#send({ kind: 'restart' });
+    else this.#connection.restartIce();
   }
 
-  async #renewIceServers(): Promise<void> {
-    const renewed = await this.#options.signaling.renewIceServers();
-    if (!renewed || this.#state.end !== null) return;
-    this.#iceServers = renewed;
-    this.#connection?.configure(renewed);
+  async #renewIce(): Promise<void> {
+    await this.#ice.renew();
+    if (this.#state.end === null) this.#connection.configure();
   }
 
-  #connect(iceServers: Seated['iceServers']): Connection {
-    const { seat, createPeerConnection, localStream } = this.#options;
-    return new Connection(
-      {
-        seat,
-        createPeerConnection,
-        localStream,
-        send: (body) => this.#send(body),
-        beforeAnswer: () => this.#agreement,
-        onState: (connection) => this.#onConnectionState(connection),
-        onRemoteTrack: (remoteStream) => this.#change({ remoteStream }),
-        onPageMessage: (message: PageMessage) => (message.kind === 'bye' ? this.#end('peer') : this.#onMedia(message)),
-        onPageChannelOpen: () => this.#tellMedia(),
-        onPageChannelClose: () => this.#change({ peer: 'closing' }),
-        onError: (error) => this.#fail(error),
-      },
-      iceServers,
-      this.#tracks,
-    );
-  }
-
-  #onConnectionState(connection: RTCPeerConnectionState): void {
-    this.#change({ connection });
-    if (connection === 'connected') this.#change({ error: null, ...(this.#state.peer === 'closing' && { peer: 'present' }) });
-    // What went on without the server has ended now: the caller's page is open for whoever comes next.
-    if (connection === 'failed' && this.#state.peer === 'left') this.#onPeerLeft('timeout');
-  }
-
-  #onPeerLeft(cause: 'left' | 'timeout'): void {
-    const { seat, isAgreed, connection } = this.#state;
-    const hadJoined = seat === 'callee' || isAgreed;
-    if (hadJoined && cause === 'left') return this.#end('peer');
-    // Picture and sound may go on without the server: then only the place is given up.
-    if (connection === 'connected') return this.#change({ peer: 'left' });
-    this.#change({ peer: hadJoined ? 'left' : 'absent', remoteMedia: null, isAgreed: seat === 'callee' && isAgreed });
-    // The early offer was for the one who left; the next one gets a fresh one.
-    if (seat === 'caller') void this.#beginNext();
+  /** The callee answers once it has agreed, and gathers then with credentials that are still valid. */
+  async #beforeAnswer(): Promise<void> {
+    await this.#agreement;
+    if (Date.now() > this.#ice.staleAt) await this.#renewIce();
   }
 
   #onMedia(media: Media): void {
@@ -211,27 +218,20 @@ export class Call {
     this.#change({ remoteMedia, ...(this.#options.seat === 'caller' && remoteMedia.ready && { isAgreed: true }) });
   }
 
-  #onRefused(error: string): void {
-    if (error === 'ended') return this.#end('peer');
-    // The seat is lost, and the call with it, unless picture and sound go on without the server.
-    if (error === 'bad_token' && this.#state.connection !== 'connected') return this.#end('lost-seat');
-    this.#change({ error });
-    // A mailbox that is full has lost a signal, and all that follow would wait for it.
-    if (error === 'mailbox_full' && this.#options.seat === 'caller' && this.#state.connection !== 'connected') void this.#beginNext();
-  }
-
   #tellMedia(): void {
-    if (!this.#media.own.ready || this.#negotiation === 0) return;
-    if (!this.#connection?.tell(this.#media.own)) this.#send(this.#media.own);
+    if (!this.#media.own.ready || this.#connection.negotiation === 0) return;
+    if (!this.#connection.tell(this.#media.own)) this.#send(this.#media.own);
   }
 
   #send(body: SignalBody): void {
-    this.#options.signaling.send(this.#negotiation, body);
+    this.#options.signaling.send(this.#connection.negotiation, body);
   }
 
   #fail(error: unknown): void {
     this.#change({ error: 'negotiation_failed' });
-    if (this.#negotiation > 0) this.#send({ kind: 'error', code: 'negotiation_failed', message: String(error).slice(0, 200) });
+    if (this.#connection.negotiation > 0) {
+      this.#send({ kind: 'error', code: 'negotiation_failed', message: String(error).slice(0, 200) });
+    }
   }
 
   #end(end: EndReason): void {
@@ -239,8 +239,7 @@ export class Call {
     this.#change({ end, remoteStream: null });
     if (end !== 'replaced') this.#options.signaling.leave(false);
     this.#lifetime.abort();
-    const connection = this.#connection;
-    setTimeout(() => connection?.close(), GOODBYE_MS);
+    setTimeout(() => this.#connection.close(), GOODBYE_MS);
   }
 
   #change(change: Partial<CallState>): void {

@@ -85,6 +85,11 @@ export class Connection {
     return this.#page?.send(message) ?? false;
   }
 
+  /** An offer of this side waits for its answer. */
+  get isOfferOut(): boolean {
+    return this.#pc.signalingState === 'have-local-offer';
+  }
+
   /** Gathers anew and makes an offer with new ICE credentials. Only for the caller. */
   restartIce(): void {
     this.#pc.restartIce();

@@ -18,9 +18,11 @@ export interface CallNoticesProps {
   readonly hasOwnSentence: boolean;
   /** Both tabs are on this computer. */
   readonly isLocal: boolean;
+  /** Another try at a connection that was lost. */
+  readonly retry: () => void;
 }
 
-export function CallNotices({ session, state, text, hasOwnSentence, isLocal }: CallNoticesProps) {
+export function CallNotices({ session, state, text, hasOwnSentence, isLocal, retry }: CallNoticesProps) {
   const [closed, setClosed] = useState<readonly string[]>([]);
   const isInterrupted = useLasting(state.call.signaling === 'interrupted', SIGNALING_NOTICE_MS);
   const phase = callPhase(state.call);
@@ -30,13 +32,10 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal }: C
   return (
     <div class="notices">
       {isInterrupted && (phase !== 'opening' || hasOwnSentence) && <Notice tone="quiet" words={text['notice.signaling']} />}
+      {state.call.peer === 'away' && phase === 'connected' && <Notice tone="quiet" words={text['notice.peerAway']} />}
       {state.call.error === 'bad_token' && <Notice tone="careful" words={text['notice.lostSeat']} />}
       {state.call.error !== null && state.call.error !== 'bad_token' && (
-        <Notice
-          tone="careful"
-          words={text['notice.negotiation']}
-          actions={[{ label: text['notice.retry'], onClick: () => void session.call.retry() }]}
-        />
+        <Notice tone="careful" words={text['notice.negotiation']} actions={[{ label: text['notice.retry'], onClick: retry }]} />
       )}
       {devices.map(({ id, words, device, canRetry }) => (
         <Notice

@@ -9,6 +9,8 @@ import { StepList } from '../ui/step-list.tsx';
 import { CallNotices } from './call-notices.tsx';
 import { CallStage } from './call-stage.tsx';
 import { logToConsole } from './console-log.ts';
+import { EndActions, SeatToUse } from './call-actions.tsx';
+import { keepGoing } from './keep-going.ts';
 import { PageFrame } from './page-frame.tsx';
 import { onceAFrame } from './once-a-frame.ts';
 import { openPageText, type PageText } from './page-text.ts';
@@ -37,17 +39,25 @@ export interface CallPageProps {
 /** Shows a call page; from here on it follows the session. `update` is for what a page knows beyond it. */
 export async function showCallPage(props: CallPageProps): Promise<{ update: () => void }> {
   logToConsole(props.session.recorder);
+  const { retry } = keepGoing(props.session);
   const page = await openPageText(props.words);
   const state = signal(props.session.state);
   const update = onceAFrame(() => void (state.value = props.session.state));
   props.session.listen(update);
   props.session.recorder.listen(update);
   const root = document.querySelector('#app');
-  if (root) render(<CallPage {...props} page={page} read={() => state.value} />, root);
+  if (root) render(<CallPage {...props} page={page} read={() => state.value} retry={retry} />, root);
   return { update };
 }
 
-function CallPage({ session, title, isLocal, panel, page, read }: CallPageProps & { page: PageText; read: () => SessionState }) {
+interface DrawnProps extends CallPageProps {
+  readonly page: PageText;
+  readonly read: () => SessionState;
+  /** Another try at a connection that was lost. */
+  readonly retry: () => void;
+}
+
+function CallPage({ session, title, isLocal, panel, page, read, retry }: DrawnProps) {
   const state = read();
   const text = page.text.value;
   useEffect(() => void (document.title = text[title]), [text, title]);
@@ -59,7 +69,8 @@ function CallPage({ session, title, isLocal, panel, page, read }: CallPageProps 
       }),
     [session],
   );
-  const parts = panel(state, text);
+  const { seatToUse } = state;
+  const parts = seatToUse ? seatToUsePanel(seatToUse, session, text) : panel(state, text);
   const phase = callPhase(state.call);
   // A callee whose caller has left has nobody to wait for.
   const isOver = phase === 'ended' || (phase === 'left' && session.seat === 'callee');
@@ -70,12 +81,19 @@ function CallPage({ session, title, isLocal, panel, page, read }: CallPageProps 
         <CallStage session={session} state={state} text={text} />
         <section class="panel">
           <Headline {...sentence}>{isOver ? <EndActions session={session} text={text} /> : parts.content}</Headline>
-          {phase === 'failed' && (
-            <button type="button" class="button" onClick={() => void session.call.retry()}>
+          {(phase === 'failed' || phase === 'lost') && (
+            <button type="button" class="button" onClick={retry}>
               {text['failed.retry']}
             </button>
           )}
-          <CallNotices session={session} state={state} text={text} hasOwnSentence={Boolean(parts.sentence)} isLocal={isLocal()} />
+          <CallNotices
+            session={session}
+            state={state}
+            text={text}
+            retry={retry}
+            hasOwnSentence={Boolean(parts.sentence)}
+            isLocal={isLocal()}
+          />
           {parts.hasSteps && !isOver && (
             <div class="panel-foot">
               <StepList label={text.steps} steps={stepLines(callSteps(session.recorder.entries, session.seat), session.seat, text)} />
@@ -87,16 +105,10 @@ function CallPage({ session, title, isLocal, panel, page, read }: CallPageProps 
   );
 }
 
-function EndActions({ session, text }: { session: Session; text: Text }) {
-  const again = session.seat === 'caller' ? '/create' : '/join';
-  return (
-    <p class="actions">
-      <a class="button" href={again + location.search}>
-        {text['ended.again']}
-      </a>
-      <a class="button secondary" href={`/${location.search}`}>
-        {text['ended.home']}
-      </a>
-    </p>
-  );
+function seatToUsePanel({ heldBy, useHere }: NonNullable<SessionState['seatToUse']>, session: Session, text: Text): PanelParts {
+  return {
+    sentence: { headline: text[`${heldBy}.headline`], detail: text[`${heldBy}.detail`] },
+    content: <SeatToUse seat={session.seat} text={text} onUse={useHere} />,
+    hasSteps: false,
+  };
 }

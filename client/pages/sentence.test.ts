@@ -14,7 +14,10 @@ const situations: ['caller' | 'callee', Partial<CallState>, string][] = [
   ['callee', { room: ROOM, peer: 'present' }, 'The other person is waiting'],
   ['caller', { room: ROOM, peer: 'present', isAgreed: true }, 'Connecting you…'],
   ['caller', { room: ROOM, peer: 'present', connection: 'connected' }, 'You are connected.'],
-  ['caller', { room: ROOM, peer: 'present', connection: 'failed' }, 'No path between you was found.'],
+  ['caller', { room: ROOM, peer: 'present', isAgreed: true, isLost: true }, 'No path between you was found.'],
+  ['caller', { room: ROOM, peer: 'present', isAgreed: true, hasConnected: true }, 'The connection is interrupted.'],
+  ['callee', { room: ROOM, peer: 'away', isAgreed: true, hasConnected: true }, 'The other person is reconnecting…'],
+  ['caller', { room: ROOM, peer: 'present', isAgreed: true, hasConnected: true, isLost: true }, 'The connection was lost.'],
   ['caller', { room: ROOM, peer: 'left' }, 'The other person left.'],
   ['caller', { room: ROOM, end: 'you' }, 'You hung up.'],
   ['callee', { room: ROOM, end: 'peer' }, 'The other person hung up.'],
@@ -24,6 +27,15 @@ const situations: ['caller' | 'callee', Partial<CallState>, string][] = [
 
 test.each(situations)('the %s with %j reads “%s”', (seat, change, headline) => {
   expect(callSentence({ ...initialCallState(seat), ...change }, en).headline).toBe(headline);
+});
+
+test.each([
+  [{ signaling: 'interrupted' }, 'lost.detail.server'],
+  [{ peer: 'away' }, 'lost.detail.peer'],
+  [{}, 'lost.detail.path'],
+] as const)('a connection lost with %j is explained by %s', (change, detail) => {
+  const lost = { peer: 'present', isAgreed: true, hasConnected: true, isLost: true, signaling: 'open' } as const;
+  expect(callSentence({ ...initialCallState('caller'), room: ROOM, ...lost, ...change }, en).detail).toBe(en[detail]);
 });
 
 test('the green room says when the caller’s connection has dropped', () => {

@@ -18,18 +18,28 @@ export function callSentence(state: CallState, text: Text): Sentence {
     detail: text[`${name}.detail`],
   });
   const phase = callPhase(state);
-  if (phase === 'ended') return { headline: endHeadline(state.end, text), detail: text['ended.detail'] };
+  if (phase === 'ended') return endSentence(state.end, text);
   if (phase === 'opening' && state.signaling === 'interrupted') return named('unreachable');
   if (phase === 'opening') return named(state.seat === 'caller' ? 'opening' : 'looking');
   if (phase === 'left' && state.seat === 'callee') return { headline: text['left.headline'], detail: text['left.detail.callee'] };
+  if (phase === 'lost') return { headline: text['lost.headline'], detail: text[lossReason(state)] };
+  if (phase === 'interrupted' && state.signaling === 'interrupted')
+    return { ...named('interrupted'), detail: text['interrupted.detail.server'] };
   if (phase !== 'green-room') return named(phase);
   return state.peer === 'present' ? named('greenRoom') : { ...named('greenRoom'), detail: text['greenRoom.absent'] };
 }
 
-function endHeadline(end: CallState['end'], text: Text): string {
-  if (end === 'you') return text['ended.you'];
-  if (end === 'replaced') return text['ended.replaced'];
-  return end === 'lost-seat' ? text['ended.lostSeat'] : text['ended.peer'];
+/** As far as this side can know: who still reaches the server tells whose network is gone. */
+function lossReason({ signaling, peer }: CallState): TextKey {
+  if (signaling !== 'open') return 'lost.detail.server';
+  return peer === 'away' ? 'lost.detail.peer' : 'lost.detail.path';
+}
+
+function endSentence(end: CallState['end'], text: Text): Sentence {
+  if (end === 'replaced') return { headline: text['ended.replaced'], detail: text['ended.replaced.detail'] };
+  const detail = text['ended.detail'];
+  if (end === 'you') return { headline: text['ended.you'], detail };
+  return { headline: end === 'lost-seat' ? text['ended.lostSeat'] : text['ended.peer'], detail };
 }
 
 /** Why a seat was not given. */

@@ -16,6 +16,8 @@ import { forgetSeat, storeSeat } from './stored-seat.ts';
 export interface SessionState {
   readonly call: CallState;
   readonly media: LocalMediaState;
+  /** This person has a seat in the call, held by another tab or left behind `before`, and may take it here. */
+  readonly seatToUse: { readonly heldBy: 'elsewhere' | 'before'; readonly useHere: () => void } | null;
 }
 
 export interface Session {
@@ -28,6 +30,8 @@ export interface Session {
   readonly problems: readonly string[];
   readonly state: SessionState;
   readonly listen: (listener: () => void) => void;
+  /** Resolves once a person wants to use the seat in this tab. */
+  readonly askToUseHere: (heldBy: 'elsewhere' | 'before') => Promise<void>;
 }
 
 const MEDIA_STATES: Record<DeviceStatus, MediaState> = { starting: 'starting', on: 'on', off: 'off', lost: 'lost', none: 'off' };
@@ -43,6 +47,7 @@ export function startSession(seat: CallSeat): Session {
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   const { request, problems } = parseMediaRequest(location.search);
+  let seatToUse: SessionState['seatToUse'] = null;
   let devices: 'devices-ready' | 'devices-failed' | null = null;
   const recordDevices = (...all: readonly Device[]) => {
     if (all.some(({ status }) => status === 'starting')) return;
@@ -53,7 +58,7 @@ export function startSession(seat: CallSeat): Session {
   const signaling = new SocketSignaling(connectSocket(), seat);
   const localStream = new MediaStream();
   const keepSeat = ({ end, isAgreed }: CallState) => {
-    if (end !== null) forgetSeat();
+    if (end !== null && end !== 'replaced') forgetSeat();
     else if (signaling.seated && (seat === 'caller' || isAgreed)) storeSeat(signaling.seated);
   };
   const call = new Call({
@@ -91,8 +96,16 @@ export function startSession(seat: CallSeat): Session {
     recorder,
     problems,
     get state() {
-      return { call: call.state, media: media.state };
+      return { call: call.state, media: media.state, seatToUse };
     },
     listen: (listener) => void listeners.add(listener),
+    async askToUseHere(heldBy) {
+      await new Promise<void>((useHere) => {
+        seatToUse = { heldBy, useHere };
+        changed();
+      });
+      seatToUse = null;
+      changed();
+    },
   };
 }

@@ -13,12 +13,10 @@ export function forgetSeat(): void {
 }
 
 /**
- * The seat this page had before it was reloaded or left by the back button; `room` is the call in the address, if there is one. A page opened
- * anew asks for a new seat: a duplicated tab has a copy of this one. The server checks what is stored, as it checks every token.
+ * The seat this tab has had, or a tab that it was duplicated from; `room` is the call in the address, if there is one. The server checks
+ * what is stored, as it checks every token.
  */
-export function seatToResume(seat: CallSeat, room: string | null): StoredSeat | null {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (navigation?.type !== 'reload' && navigation?.type !== 'back_forward') return null;
+export function storedSeat(seat: CallSeat, room: string | null): StoredSeat | null {
   const stored = JSON.parse(sessionStorage.getItem(STORED_SEAT) ?? 'null') as StoredSeat | null;
   return stored?.seat === seat && (room === null || stored.room === room) ? stored : null;
 }

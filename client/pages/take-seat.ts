@@ -1,7 +1,7 @@
 import type { Seated } from '../../protocol/requests.ts';
 import type { Answer } from '../signaling/request.ts';
 import type { Session } from './session.ts';
-import { forgetSeat, seatToResume } from './stored-seat.ts';
+import { storedSeat } from './stored-seat.ts';
 
 /** Asks for a seat until the server answers, whatever the answer. */
 export async function askUntilReached(ask: () => Promise<Answer<Seated>>): Promise<Answer<Seated>> {
@@ -11,12 +11,10 @@ export async function askUntilReached(ask: () => Promise<Answer<Seated>>): Promi
   }
 }
 
-/** Takes the seat again that this page had before it was reloaded. Null: it had none, or it is not to be had any more. */
-export async function resumeSeat({ seat, signaling }: Session, room: string | null): Promise<Answer<Seated> | null> {
-  const stored = seatToResume(seat, room);
+/** Takes the seat again that this tab has had. Null: it had none, or it is not to be had any more. Few pages need the code for it. */
+export async function resumeSeat(session: Session, room: string | null): Promise<Answer<Seated> | null> {
+  const stored = storedSeat(session.seat, room);
   if (!stored) return null;
-  const answer = await askUntilReached(() => signaling.resume(stored));
-  if (answer.ok) return answer;
-  forgetSeat();
-  return null;
+  const { returnToSeat } = await import('./return-to-seat.ts');
+  return returnToSeat(session, stored, room !== null);
 }

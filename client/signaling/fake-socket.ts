@@ -9,7 +9,8 @@ export class FakeSocket {
   /** What the server answers, by request; without one it does not answer. */
   answers: Record<string, unknown> = {};
   answerTimeoutMs = 0;
-  isDisconnected = false;
+  /** What was done with the connection by hand. */
+  readonly connections: string[] = [];
   connected = true;
   readonly #listeners = new Map<string, Set<Listener>>();
 
@@ -35,8 +36,14 @@ export class FakeSocket {
     return { emitWithAck: (name: string, payload: unknown) => this.#request(name, payload) };
   }
 
-  disconnect(): void {
-    this.isDisconnected = true;
+  disconnect(): this {
+    this.connections.push('disconnect');
+    return this;
+  }
+
+  connect(): this {
+    this.connections.push('connect');
+    return this;
   }
 
   /** Lets an event happen, and everything that follows from it. */

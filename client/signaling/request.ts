@@ -20,8 +20,9 @@ export async function request<N extends RequestName>(
   socket: SignalingSocket,
   name: N,
   payload: RequestOf<N>,
+  timeoutMs = ANSWER_TIMEOUT_MS,
 ): Promise<Answer<ResponseOf[N]>> {
-  const answered: unknown = await (socket.timeout(ANSWER_TIMEOUT_MS) as Socket).emitWithAck(name, payload).catch(() => null);
+  const answered: unknown = await (socket.timeout(timeoutMs) as Socket).emitWithAck(name, payload).catch(() => null);
   const parsed = v.safeParse(resultSchema, answered);
   if (!parsed.success) return { ok: false, error: 'unreachable' };
   const result = parsed.output;

@@ -1,4 +1,4 @@
-import type { IceServer, Seated } from '../../protocol/requests.ts';
+import type { IceAccess, Seated } from '../../protocol/requests.ts';
 import type { ErrorCode } from '../../protocol/result.ts';
 import type { RelayedSignal, SignalBody } from '../../protocol/signal.ts';
 
@@ -27,7 +27,7 @@ export interface SignalingChannel {
   send(negotiation: number, body: SignalBody): void;
   listen(listener: (event: SignalingEvent) => void, until: AbortSignal): void;
   /** ICE servers with credentials that are valid now; null when the server does not answer. */
-  renewIceServers(): Promise<readonly IceServer[] | null>;
+  renewIceServers(): Promise<IceAccess | null>;
   /** Gives the seat up; `mayReturn`: only for a while, as the page is closing or reloading. */
   leave(mayReturn: boolean): void;
 }

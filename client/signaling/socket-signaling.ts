@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { factSchemas, type FactName, type FactOf } from '../../protocol/facts.ts';
-import type { IceServer, Seated, WaitingCall } from '../../protocol/requests.ts';
+import type { IceAccess, Seated, WaitingCall } from '../../protocol/requests.ts';
 import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
 import { parseRelayedSignal, type RelayedSignal, type SignalBody } from '../../protocol/signal.ts';
 import type { SignalingSocket } from './connect-socket.ts';
@@ -11,6 +11,8 @@ import type { SignalingChannel, SignalingEvent, SignalingState } from './signali
 
 /** A server that could not give the seat back is asked again. */
 const RESUME_RETRY_MS = 1000;
+/** Whoever needs new credentials waits for them; a server that is there answers far sooner. */
+const RENEWAL_TIMEOUT_MS = 3000;
 
 /** What proves a seat to the server. */
 export type StoredSeat = Pick<Seated, 'room' | 'seat' | 'token'>;
@@ -92,10 +94,18 @@ export class SocketSignaling implements SignalingChannel {
     until.addEventListener('abort', () => this.#listeners.delete(listener));
   }
 
-  async renewIceServers(): Promise<readonly IceServer[] | null> {
+  async renewIceServers(): Promise<IceAccess | null> {
     if (!this.#isSeated) return null;
-    const answer = await request(this.#socket, 'ice:renew', {});
-    return answer.ok ? answer.value.iceServers : null;
+    const answer = await request(this.#socket, 'ice:renew', {}, RENEWAL_TIMEOUT_MS);
+    if (answer.ok) return answer.value;
+    // The connection is dead and does not know it yet: nothing of what follows would get through either.
+    if (answer.error === 'unreachable' && this.#isSeated) this.reconnect();
+    return null;
+  }
+
+  /** Gives up the connection, be it open or being made, and makes another one at once: it may have lost its way without a word. */
+  reconnect(): void {
+    this.#socket.disconnect().connect();
   }
 
   leave(mayReturn: boolean): void {

@@ -3,7 +3,7 @@ import type { SignalingState } from '../signaling/signaling-channel.ts';
 
 /** What happened at this side of a call, besides when. */
 export type Happening =
-  | { readonly type: 'page'; readonly what: 'opened' | 'agreed' | 'devices-ready' | 'devices-failed' }
+  | { readonly type: 'page'; readonly what: 'opened' | 'agreed' | 'devices-ready' | 'devices-failed' | 'network-changed' }
   | { readonly type: 'socket'; readonly state: SignalingState }
   | { readonly type: 'seated'; readonly seat: string; readonly waiting: number }
   | {
