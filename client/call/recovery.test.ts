@@ -20,7 +20,7 @@ function openCall(seat: 'caller' | 'callee' = 'caller') {
   const done: string[] = [];
   const call = {
     state: { ...initialCallState(seat), room: '7k2mq9xd4hvt' } as CallState,
-    isOfferOut: false,
+    isOffering: false,
     restart: () => act('restart'),
     startAnew: () => act('fresh', { connection: 'new' }),
     giveUp: () => void act('give up', { isLost: true }),
@@ -141,12 +141,12 @@ test('a network that changes while a path is looked for begins the restarts anew
   expect(took(10)).toEqual(['restart']);
 });
 
-test('an offer that the callee has asked for is this try', () => {
+test('an offer that the other side has set going is this try', () => {
   const { call, become, took } = openCall();
-  call.isOfferOut = true;
+  call.isOffering = true;
   become({ connection: 'failed' });
   expect(took(9)).toEqual([]);
-  call.isOfferOut = false;
+  call.isOffering = false;
   expect(took(1)).toEqual(['restart']);
 });
 

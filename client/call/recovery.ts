@@ -4,8 +4,8 @@ import type { RecoveryTimes } from './recovery-times.ts';
 /** What recovery sees of a call, and what it can do with it. */
 export interface RecoverableCall {
   readonly state: CallState;
-  /** An offer of this side waits for its answer. */
-  readonly isOfferOut: boolean;
+  /** An offer went out or came in a moment ago, or still waits for its answer. */
+  readonly isOffering: boolean;
   restart(): Promise<void>;
   startAnew(): Promise<void>;
   giveUp(): void;
@@ -97,8 +97,8 @@ export class Recovery {
     this.#tries += 1;
     this.#schedule(restart ?? freshMs);
     if (restart === undefined && this.#call.state.seat === 'caller') void this.#call.startAnew();
-    // An offer that is out already, because the callee has asked for it, is this try.
-    else if (!this.#call.isOfferOut) void this.#call.restart();
+    // Both sides notice the same loss at nearly the same time: what the other one has set going is this try.
+    else if (!this.#call.isOffering) void this.#call.restart();
   }
 
   /** A negotiation that neither connects nor fails is given up in favour of a fresh one; restarting would wait for the same answer. */

@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { layCable } from './cable.ts';
+import { expectPictureBack } from './frames.ts';
+import { connect, expectBothToSeeAndHear, expectHeading, twoPeople } from './two-people.ts';
+
+test('a path that ends without a word is replaced within ten seconds', async ({ server, person }) => {
+  const two = await twoPeople(person);
+  const cable = await layCable(two.caller, two.callee);
+  await connect(two, server.origin);
+  const since = Date.now();
+  cable.renumber();
+  for (const page of [two.caller, two.callee]) await expectPictureBack(page, since, 10_000);
+  await expectBothToSeeAndHear(two);
+  await cable.close();
+});
+
+test('when restarts do not help there is a fresh negotiation, and in the end a word and one button', async ({ server, person }) => {
+  test.setTimeout(150_000);
+  const two = await twoPeople(person);
+  const cable = await layCable(two.caller, two.callee);
+  await connect(two, server.origin);
+  const offers = watchOffers(two.caller);
+  cable.cut();
+  for (const page of [two.caller, two.callee]) await expectHeading(page, 'The connection is interrupted.');
+  for (const page of [two.caller, two.callee]) {
+    await expectHeading(page, 'The connection was lost.', 75_000);
+    await expect(page.getByText('for a minute no path for picture and sound was found')).toBeVisible();
+  }
+  // Three restarts of the first negotiation, with growing waits, then fresh ones; the other side may have asked for one more.
+  expect(offers.slice(0, 3).map(({ negotiation }) => negotiation)).toEqual([1, 1, 1]);
+  expect(offers.at(-1)?.negotiation).toBeGreaterThan(2);
+  const waits = offers.slice(1, 4).map(({ at }, index) => at - (offers[index]?.at ?? 0));
+  expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+  cable.mend();
+  await two.callee.getByRole('button', { name: 'Try again' }).click();
+  await two.caller.getByRole('button', { name: 'Try again' }).click();
+  await expectBothToSeeAndHear(two);
+  await cable.close();
+});
+
+test('a path that comes back is found by a fresh negotiation where restarts were in vain', async ({ server, person }) => {
+  test.setTimeout(90_000);
+  const two = await twoPeople(person);
+  const cable = await layCable(two.caller, two.callee);
+  await connect(two, server.origin);
+  const offers = watchOffers(two.caller);
+  cable.cut();
+  await expect.poll(() => offers.at(-1)?.negotiation, { timeout: 50_000 }).toBe(2);
+  const since = Date.now();
+  cable.mend();
+  for (const page of [two.caller, two.callee]) await expectPictureBack(page, since, 13_000);
+  await expectBothToSeeAndHear(two);
+  await cable.close();
+});
+
+/** The offers that the page sends from now on, as its console tells of them. */
+function watchOffers(page: Page): { negotiation: number; at: number }[] {
+  const offers: { negotiation: number; at: number }[] = [];
+  page.on('console', (message) => {
+    const [, negotiation] = /→ offer, negotiation (\d+)/.exec(message.text()) ?? [];
+    if (negotiation !== undefined) offers.push({ negotiation: Number(negotiation), at: Date.now() });
+  });
+  return offers;
+}
