@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { render, type ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { callPhase, canHangUp } from '../call/call-phase.ts';
+import { toggleDevice } from '../media/switch-device.ts';
 import type { Text } from '../text/en.ts';
 import { callSteps } from '../timeline/steps.ts';
 import { Headline } from '../ui/headline.tsx';
@@ -9,8 +10,9 @@ import { StepList } from '../ui/step-list.tsx';
 import { CallNotices } from './call-notices.tsx';
 import { CallStage } from './call-stage.tsx';
 import { logToConsole } from './console-log.ts';
-import { PageFrame } from './page-frame.tsx';
+import { keepDevices } from './keep-devices.ts';
 import { onceAFrame } from './once-a-frame.ts';
+import { PageFrame } from './page-frame.tsx';
 import { openPageText, type PageText } from './page-text.ts';
 import { callSentence, type Sentence } from './sentence.ts';
 import type { Session, SessionState } from './session.ts';
@@ -37,6 +39,7 @@ export interface CallPageProps {
 /** Shows a call page; from here on it follows the session. `update` is for what a page knows beyond it. */
 export async function showCallPage(props: CallPageProps): Promise<{ update: () => void }> {
   logToConsole(props.session.recorder);
+  keepDevices(props.session);
   const page = await openPageText(props.words);
   const state = signal(props.session.state);
   const update = onceAFrame(() => void (state.value = props.session.state));
@@ -54,7 +57,7 @@ function CallPage({ session, title, isLocal, panel, page, read }: CallPageProps 
   useEffect(
     () =>
       listenForShortcuts((shortcut) => {
-        if (shortcut !== 'hang-up') void session.media.toggle(shortcut);
+        if (shortcut !== 'hang-up') void toggleDevice(session.media, shortcut);
         else if (canHangUp(callPhase(session.call.state))) session.call.hangUp();
       }),
     [session],
