@@ -86,38 +86,37 @@ export async function layCable(...pages: Page[]): Promise<Cable> {
 /** Runs in the page before its own code: every candidate of the other side is passed through the cable before the browser sees it. */
 function rewriteCandidates(): void {
   const { throughCable } = globalThis as unknown as { throughCable: (line: string) => Promise<string | null> };
-  const prototype = RTCPeerConnection.prototype;
-  // Without the older forms that take callbacks.
-  const setRemoteDescription: (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void> =
-    prototype.setRemoteDescription;
-  const addIceCandidate: (this: RTCPeerConnection, candidate: RTCIceCandidateInit) => Promise<void> = prototype.addIceCandidate;
-  const queues = new WeakMap<RTCPeerConnection, Promise<unknown>>();
-  // What was called first is done first, although each has to ask outside.
-  const inTurn = <T>(pc: RTCPeerConnection, act: () => Promise<T>): Promise<T> => {
-    const result = (queues.get(pc) ?? Promise.resolve()).then(act);
-    queues.set(
-      pc,
-      result.catch(() => {}),
-    );
-    return result;
-  };
-  prototype.setRemoteDescription = function (this: RTCPeerConnection, { type, sdp = '' }: RTCSessionDescriptionInit) {
-    return inTurn(this, async () => {
-      const lines = await Promise.all(
-        sdp.split('\r\n').map(async (line) => {
-          if (!line.startsWith('a=candidate:')) return line;
-          const passed = await throughCable(line.slice(2));
-          return passed === null ? null : `a=${passed}`;
-        }),
-      );
-      await setRemoteDescription.call(this, { type, sdp: lines.filter((line) => line !== null).join('\r\n') });
+
+  async function rewritten(sdp: string): Promise<string> {
+    const lines = sdp.split('\r\n').map(async (line) => {
+      if (!line.startsWith('a=candidate:')) return line;
+      const passed = await throughCable(line.slice(2));
+      return passed === null ? null : `a=${passed}`;
     });
-  } as typeof prototype.setRemoteDescription;
-  prototype.addIceCandidate = function (this: RTCPeerConnection, candidate?: RTCIceCandidateInit | null) {
-    return inTurn(this, async () => {
-      const line = candidate?.candidate ?? '';
-      const passed = line === '' ? line : await throughCable(line);
-      if (passed !== null) await addIceCandidate.call(this, { ...candidate, candidate: passed });
-    });
-  } as typeof prototype.addIceCandidate;
+    return (await Promise.all(lines)).filter((line) => line !== null).join('\r\n');
+  }
+
+  class CabledPeerConnection extends RTCPeerConnection {
+    #last: Promise<unknown> = Promise.resolve();
+
+    /** What was called first is done first, although each has to ask outside. */
+    #inTurn(act: () => Promise<void>): Promise<void> {
+      const result = this.#last.then(act);
+      this.#last = result.catch(() => {});
+      return result;
+    }
+
+    override setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
+      return this.#inTurn(async () => super.setRemoteDescription({ type, sdp: await rewritten(sdp) }));
+    }
+
+    override addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void> {
+      return this.#inTurn(async () => {
+        const line = candidate?.candidate ?? '';
+        const passed = line === '' ? line : await throughCable(line);
+        if (passed !== null) await super.addIceCandidate({ ...candidate, candidate: passed });
+      });
+    }
+  }
+  globalThis.RTCPeerConnection = CabledPeerConnection;
 }

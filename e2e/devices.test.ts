@@ -61,6 +61,7 @@ test.describe('what is wrong with a device is said, with a way on', () => {
     await expectMovingPicture(callee);
     await callee.context().clearPermissions();
     await expect(callee.getByText('it was unplugged or taken away').first()).toBeVisible();
+    await expect(callee.getByRole('button', { name: 'Try again' })).toBeVisible();
     await expect(caller.getByText('Their camera went away')).toBeVisible();
     await expect(heading(caller, 'You are connected.')).toBeVisible();
   });

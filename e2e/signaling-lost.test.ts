@@ -23,9 +23,9 @@ test('a socket that drops for half a minute leaves the media alone, is said quie
   expect(Date.now() - cutAt).toBeGreaterThan(1900);
   await expect(caller.getByText('The other person is reconnecting to the server.')).toBeVisible({ timeout: 1000 });
   // What happens meanwhile reaches the other one by the data channel, and what is signaled waits.
-  await callee.getByRole('button', { name: 'Turn camera off' }).click();
+  await callee.getByRole('button', { name: 'Camera' }).click();
   await expect(caller.getByText('Their camera is off')).toBeVisible();
-  await callee.getByRole('button', { name: 'Turn camera on' }).click();
+  await callee.getByRole('button', { name: 'Camera' }).click();
   // Longer than its seat is held.
   await expect.poll(() => Date.now() - cutAt, { timeout: 40_000, intervals: [1000] }).toBeGreaterThan(32_000);
   await expectNoGap(callee, cutAt);

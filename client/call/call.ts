@@ -18,8 +18,6 @@ export interface CallOptions {
   readonly onChange: (state: CallState) => void;
 }
 
-/** An offer so recent is still being answered, or its candidates tried. */
-const OFFERING_MS = 3000;
 /** How long a goodbye may take to leave through the data channel before the connection is closed under it. */
 const GOODBYE_MS = 150;
 
@@ -34,7 +32,6 @@ export class Call {
   readonly #connection: CurrentConnection;
   readonly #media: MediaExchange;
   #restarting: Promise<void> | null = null;
-  #offeredAt = -Infinity;
 
   constructor(options: CallOptions) {
     const { seat, signaling, createPeerConnection, localStream } = options;
@@ -104,7 +101,7 @@ export class Call {
 
   /** An offer went out or came in a moment ago, or still waits for its answer. */
   get isOffering(): boolean {
-    return this.#connection.isOfferOut || performance.now() - this.#offeredAt < OFFERING_MS;
+    return this.#connection.isOffering;
   }
 
   /** Another try at finding a path: an ICE restart, which the callee has to ask the caller for. */
@@ -180,7 +177,6 @@ export class Call {
     if (signal.kind === 'error') return this.#change({ error: signal.code });
     if (signal.kind === 'restart') return this.#onRestartAsked();
     if (signal.kind === 'description') this.#change({ peer: 'present' });
-    this.#noteOffer(signal);
     void this.#connection.receive(signal);
   }
 
@@ -227,12 +223,7 @@ export class Call {
     if (!this.#connection.tell(this.#media.own)) this.#send(this.#media.own);
   }
 
-  #noteOffer(body: SignalBody): void {
-    if (body.kind === 'description' && body.type === 'offer') this.#offeredAt = performance.now();
-  }
-
   #send(body: SignalBody): void {
-    this.#noteOffer(body);
     this.#options.signaling.send(this.#connection.negotiation, body);
   }
 

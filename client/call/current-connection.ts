@@ -1,8 +1,11 @@
-import type { RelayedSignal } from '../../protocol/signal.ts';
+import type { RelayedSignal, SignalBody } from '../../protocol/signal.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import type { IceSupply } from './ice-supply.ts';
 import { NO_TRACKS, type LocalTracks, type TrackKind } from './local-tracks.ts';
 import type { PageMessage } from './page-channel.ts';
+
+/** An offer so recent is still being answered, or its candidates tried. */
+const OFFERING_MS = 3000;
 
 /** The connection that counts, and the number of its negotiation. A fresh one takes over the devices' tracks and the ICE servers. */
 export class CurrentConnection {
@@ -11,10 +14,17 @@ export class CurrentConnection {
   #connection: Connection | null = null;
   #negotiation = 0;
   #tracks: LocalTracks = NO_TRACKS;
+  #offeredAt = -Infinity;
 
   constructor(options: ConnectionOptions, ice: IceSupply) {
-    this.#options = options;
     this.#ice = ice;
+    this.#options = {
+      ...options,
+      send: (body) => {
+        this.#noteOffer(body);
+        options.send(body);
+      },
+    };
   }
 
   /** 0 before the first. */
@@ -25,6 +35,11 @@ export class CurrentConnection {
   /** An offer of this side waits for its answer. */
   get isOfferOut(): boolean {
     return this.#connection?.isOfferOut ?? false;
+  }
+
+  /** An offer went out or came in a moment ago, or still waits for its answer. */
+  get isOffering(): boolean {
+    return this.isOfferOut || performance.now() - this.#offeredAt < OFFERING_MS;
   }
 
   /** Makes the RTCPeerConnection of the first negotiation before it has begun. */
@@ -43,6 +58,7 @@ export class CurrentConnection {
   }
 
   async receive(signal: RelayedSignal): Promise<void> {
+    this.#noteOffer(signal);
     await this.#connection?.receive(signal);
   }
 
@@ -75,5 +91,9 @@ export class CurrentConnection {
 
   close(): void {
     this.#connection?.close();
+  }
+
+  #noteOffer(body: SignalBody): void {
+    if (body.kind === 'description' && body.type === 'offer') this.#offeredAt = performance.now();
   }
 }

@@ -1,5 +1,5 @@
-/** Why a camera or microphone is not there, as far as a browser says. */
-export type DeviceProblem = 'denied' | 'missing' | 'busy' | 'impossible' | 'unplugged' | 'insecure' | 'unknown';
+/** Why a camera or microphone is not there, as far as a browser says. `unasked`: it has been plugged in since, and nobody has asked for it. */
+export type DeviceProblem = 'denied' | 'missing' | 'busy' | 'impossible' | 'unplugged' | 'unasked' | 'insecure' | 'unknown';
 
 const BY_NAME: Readonly<Record<string, DeviceProblem>> = {
   NotAllowedError: 'denied',

@@ -3,13 +3,16 @@ import type { GetUserMedia } from './open-devices.ts';
 /** A track of a camera or microphone for tests. */
 export class FakeTrack extends EventTarget {
   readonly kind: 'audio' | 'video';
+  readonly settings: MediaTrackSettings;
   enabled = true;
+  muted = false;
   readyState: MediaStreamTrackState;
 
-  constructor(kind: 'audio' | 'video', readyState: MediaStreamTrackState = 'live') {
+  constructor(kind: 'audio' | 'video', readyState: MediaStreamTrackState = 'live', settings: MediaTrackSettings = {}) {
     super();
     this.kind = kind;
     this.readyState = readyState;
+    this.settings = settings;
   }
 
   stop(): void {
@@ -22,8 +25,14 @@ export class FakeTrack extends EventTarget {
     this.dispatchEvent(new Event('ended'));
   }
 
+  /** The system holds the device back, or gives it back. */
+  mute(muted: boolean): void {
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+  }
+
   getSettings(): MediaTrackSettings {
-    return this.kind === 'video' ? { width: 1280, height: 720 } : {};
+    return { ...this.settings, ...(this.kind === 'video' && { width: 1280, height: 720 }) };
   }
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { FakeDevices, FakeStream } from './fake-devices.ts';
 import { LocalMedia } from './local-media.ts';
 import { DEFAULT_REQUEST, type MediaRequest } from './media-request.ts';
+import { retryDevices, toggleDevice } from './switch-device.ts';
 
 /** This side's devices; `put` is what the call was handed, `statuses` how microphone and camera are now. */
 function create(change: Partial<MediaRequest> = {}, devices = new FakeDevices()) {
@@ -48,21 +49,21 @@ test('a device that was not asked for is none, and nothing is handed to the call
 
 test('a muted microphone stays open', async () => {
   const { media, stream, put, statuses } = await opened();
-  await media.toggle('microphone');
+  await toggleDevice(media, 'microphone');
   expect(statuses()).toEqual(['off', 'on']);
   expect(stream.getAudioTracks()).toMatchObject([{ enabled: false, readyState: 'live' }]);
-  await media.toggle('microphone');
+  await toggleDevice(media, 'microphone');
   expect(stream.getAudioTracks()).toMatchObject([{ enabled: true }]);
   expect(put).toEqual([]);
 });
 
 test('a camera that is switched off is released, and opened again when it is switched on', async () => {
   const { media, devices, put, statuses, kinds } = await opened();
-  await media.toggle('camera');
+  await toggleDevice(media, 'camera');
   expect(devices.given[1]?.readyState).toBe('ended');
   expect(statuses()).toEqual(['on', 'off']);
   expect(media.state.size).toBeNull();
-  await media.toggle('camera');
+  await toggleDevice(media, 'camera');
   expect(kinds()).toEqual(['audio', 'video']);
   expect(devices.questions).toEqual(['both', 'camera']);
   expect(put).toEqual(['camera out', 'camera in']);
@@ -71,7 +72,7 @@ test('a camera that is switched off is released, and opened again when it is swi
 test('a device that is starting is not asked for twice', async () => {
   const { media, devices } = create();
   const opening = media.open();
-  await media.toggle('camera');
+  await toggleDevice(media, 'camera');
   await opening;
   expect(devices.questions).toEqual(['both']);
 });
@@ -87,8 +88,8 @@ test('an unplugged camera is lost, and leaves the call', async () => {
 
 test('a track that was replaced says nothing about the device any more', async () => {
   const { media, devices, statuses } = await opened();
-  await media.toggle('camera');
-  await media.toggle('camera');
+  await toggleDevice(media, 'camera');
+  await toggleDevice(media, 'camera');
   devices.given[1]?.unplug();
   expect(statuses()).toEqual(['on', 'on']);
 });
@@ -99,7 +100,7 @@ test('retrying asks only for what is not there', async () => {
   const { media, statuses } = await opened({}, devices);
   expect(statuses()).toEqual(['on', 'none']);
   devices.failures = {};
-  await media.retry();
+  await retryDevices(media);
   expect(statuses()).toEqual(['on', 'on']);
   expect(devices.questions.at(-1)).toBe('camera');
 });
@@ -109,7 +110,7 @@ test('retrying one device leaves the other alone', async () => {
   devices.failures = { both: 'NotAllowedError', audio: 'AbortError', video: 'AbortError' };
   const { media, statuses } = await opened({}, devices);
   devices.failures = {};
-  await media.retry('microphone');
+  await retryDevices(media, 'microphone');
   expect(statuses()).toEqual(['on', 'none']);
 });
 
@@ -131,9 +132,9 @@ test('a device that comes after stopping is released at once', async () => {
 
 test('after stopping nobody is asked for a device again', async () => {
   const { media, devices } = await opened();
-  await media.toggle('camera');
+  await toggleDevice(media, 'camera');
   media.stop();
-  await media.toggle('camera');
-  await media.retry();
+  await toggleDevice(media, 'camera');
+  await retryDevices(media);
   expect(devices.questions).toEqual(['both']);
 });

@@ -2,12 +2,17 @@ import type { DeviceProblem } from './device-problem.ts';
 import type { MediaRequest } from './media-request.ts';
 import { openDevices, type GetUserMedia, type Opened, type QueryPermission } from './open-devices.ts';
 
-/** `starting`: being opened, perhaps waiting for permission. `lost`: it was there and went away. `none`: not asked for, or not to be had. */
-export type DeviceStatus = 'starting' | 'on' | 'off' | 'lost' | 'none';
+/**
+ * `starting`: being opened, perhaps waiting for permission. `interrupted`: the system holds it back for a while. `lost`: it was there and
+ * went away; `returning`: and is being opened again by itself. `none`: not asked for, or not to be had.
+ */
+export type DeviceStatus = 'starting' | 'on' | 'off' | 'interrupted' | 'lost' | 'returning' | 'none';
 
 export interface Device {
   readonly status: DeviceStatus;
   readonly problem: DeviceProblem | null;
+  /** The label of the one that is used in place of the one that went away. */
+  readonly instead?: string;
 }
 
 export interface LocalMediaState {
@@ -28,17 +33,19 @@ export interface LocalMediaOptions {
   readonly onChange: (state: LocalMediaState) => void;
 }
 
-const KINDS = { microphone: 'audio', camera: 'video' } as const;
+export const KINDS = { microphone: 'audio', camera: 'video' } as const;
+const NAMES = ['microphone', 'camera'] as const;
 
-/** This side's camera and microphone: opening, switching off and on, noticing that one went away. */
+/** This side's camera and microphone: what there is of them, and what is known of them. */
 export class LocalMedia {
   readonly stream: MediaStream;
-  readonly #options: LocalMediaOptions;
+  readonly options: LocalMediaOptions;
   #state: LocalMediaState;
+  #isMuted = false;
   #isStopped = false;
 
   constructor(options: LocalMediaOptions, stream: MediaStream) {
-    this.#options = options;
+    this.options = options;
     this.stream = stream;
     const { audio, video } = options.request;
     const device = (isWanted: boolean): Device => ({ status: isWanted ? 'starting' : 'none', problem: null });
@@ -49,25 +56,13 @@ export class LocalMedia {
     return this.#state;
   }
 
-  async open(): Promise<void> {
-    await this.#open(this.#options.request);
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
-  /** Once more, for whatever is not there now. */
-  async retry(device?: DeviceName): Promise<void> {
-    const { request } = this.#options;
-    const isMissing = (name: DeviceName) => !['on', 'off'].includes(this.#state[name].status) && (device ?? name) === name;
-    await this.#open({ ...request, audio: request.audio && isMissing('microphone'), video: request.video && isMissing('camera') });
-  }
-
-  /** A muted microphone stays open, so that speaking again is immediate; a camera that is off is released and its light goes out. */
-  async toggle(device: DeviceName): Promise<void> {
-    const { status } = this.#state[device];
-    if (status === 'starting') return;
-    if (status !== 'on' && status !== 'off') return this.#openOne(device);
-    if (device === 'microphone') return this.#mute(status === 'on');
-    if (status === 'on') this.#change(this.#put('camera', { track: null, problem: null }, 'off'));
-    else await this.#openOne('camera');
+  /** The device's track while there is one: of a muted microphone too. */
+  track(device: DeviceName): MediaStreamTrack | undefined {
+    return this.stream.getTracks().find(({ kind }) => kind === KINDS[device]);
   }
 
   /** Releases the devices: every light goes out. */
@@ -76,43 +71,52 @@ export class LocalMedia {
     for (const track of this.stream.getTracks()) this.#remove(track);
   }
 
-  #mute(isMuted: boolean): void {
-    for (const track of this.stream.getAudioTracks()) track.enabled = !isMuted;
-    this.#change({ microphone: { status: isMuted ? 'off' : 'on', problem: null } });
+  /** A muted microphone stays open, so that speaking again is immediate; and one that is opened anew is muted still. */
+  mute(isMuted: boolean): void {
+    this.#isMuted = isMuted;
+    const track = this.track('microphone');
+    if (track) this.update('microphone', { status: this.#given(track) });
   }
 
-  async #openOne(device: DeviceName): Promise<void> {
-    const { request } = this.#options;
-    await this.#open({ ...request, audio: device === 'microphone', video: device === 'camera' });
+  /** Puts another track in, or takes the last one out: the device is off then. `instead`: its label, if another is the person's choice. */
+  replace(device: DeviceName, track: MediaStreamTrack | null, instead?: string): void {
+    if (this.#isStopped) return track?.stop();
+    const put = this.#put(device, { track, problem: null }, 'off');
+    this.#change({ [device]: instead === undefined ? put : { ...put, instead } });
   }
 
-  async #open(request: MediaRequest): Promise<void> {
+  /** What is learned of a device whose track stays as it is. */
+  update(device: DeviceName, change: Partial<Device>): void {
+    this.#change({ [device]: { ...this.#state[device], ...change } });
+  }
+
+  /** Opens what is asked for, which is everything the address asks for at first. */
+  async open(request = this.options.request): Promise<void> {
     if (this.#isStopped) return;
-    const { getUserMedia, permission } = this.#options;
-    const starting: Device = { status: 'starting', problem: null };
-    this.#change({ ...(request.audio && { microphone: starting }), ...(request.video && { camera: starting }) });
-    const opened = await openDevices(request, getUserMedia, permission);
-    if (this.#isStopped) return [opened.microphone, opened.camera].forEach(({ track }) => track?.stop());
-    this.#change({
-      ...(request.audio && this.#put('microphone', opened.microphone, 'none')),
-      ...(request.video && this.#put('camera', opened.camera, 'none')),
-    });
+    const wanted = NAMES.filter((device) => request[KINDS[device]]);
+    const before = this.#state;
+    const each = (state: (device: DeviceName) => Device) => Object.fromEntries(wanted.map((device) => [device, state(device)]));
+    this.#change(each(() => ({ status: 'starting', problem: null })));
+    const opened = await openDevices(request, this.options.getUserMedia, this.options.permission);
+    if (this.#isStopped) return NAMES.forEach((device) => opened[device].track?.stop());
+    this.#change(each((device) => this.#put(device, opened[device], before[device].status === 'lost' ? 'lost' : 'none')));
   }
 
-  /** Puts a track in the place of the last one, and says what that changes. `otherwise`: what a device without a track is. */
-  #put(device: DeviceName, { track, problem }: Opened, otherwise: DeviceStatus): Partial<LocalMediaState> {
-    for (const old of this.stream.getTracks()) if (old.kind === KINDS[device]) this.#remove(old);
+  /** Puts a track in the place of the last one, and says what the device is with it; `otherwise`: without one. */
+  #put(device: DeviceName, { track, problem }: Opened, otherwise: DeviceStatus): Device {
+    const old = this.track(device);
+    if (old) this.#remove(old);
     if (track) {
       this.stream.addTrack(track);
       track.addEventListener('ended', () => this.#onEnded(device, track));
     }
-    this.#options.onTrack(device, track);
-    return { [device]: { status: track ? 'on' : otherwise, problem } };
+    this.options.onTrack(device, track);
+    return { status: track ? this.#given(track) : otherwise, problem };
   }
 
   /** Fires only when the device went away by itself; stopping it here does not. */
   #onEnded(device: DeviceName, track: MediaStreamTrack): void {
-    if (this.stream.getTracks().includes(track)) this.#change(this.#put(device, { track: null, problem: 'unplugged' }, 'lost'));
+    if (this.track(device) === track) this.#change({ [device]: this.#put(device, { track: null, problem: 'unplugged' }, 'lost') });
   }
 
   #remove(track: MediaStreamTrack): void {
@@ -120,9 +124,15 @@ export class LocalMedia {
     track.stop();
   }
 
+  /** Silences the track of a muted microphone, and says what the device is with it. */
+  #given(track: MediaStreamTrack): DeviceStatus {
+    track.enabled = !(this.#isMuted && track.kind === 'audio');
+    return track.enabled ? 'on' : 'off';
+  }
+
   #change(change: Partial<LocalMediaState>): void {
-    const { width, height } = this.stream.getVideoTracks()[0]?.getSettings() ?? {};
+    const { width, height } = this.track('camera')?.getSettings() ?? {};
     this.#state = { ...this.#state, ...change, size: width && height ? `${width}×${height}` : null };
-    this.#options.onChange(this.#state);
+    this.options.onChange(this.#state);
   }
 }

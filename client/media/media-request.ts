@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /** A wish with limits, for one property of the camera; as in MediaTrackConstraints, `min` and `max` must hold and `ideal` is approached. */
 export interface Range {
   readonly ideal?: number;
@@ -26,29 +24,6 @@ export const DEFAULT_REQUEST: MediaRequest = {
   facing: null,
 };
 
-const flag = v.picklist(['true', 'false']);
-const number = (max: number) => v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.minValue(1), v.maxValue(max));
-const facing = v.picklist(['user', 'environment']);
-const pixels = number(8192);
-const rate = number(240);
-
-const parameters = {
-  audio: flag,
-  video: flag,
-  facing,
-  width: pixels,
-  minWidth: pixels,
-  maxWidth: pixels,
-  height: pixels,
-  minHeight: pixels,
-  maxHeight: pixels,
-  fps: rate,
-  minFps: rate,
-  maxFps: rate,
-};
-type Name = keyof typeof parameters;
-type Output<N extends Name> = v.InferOutput<(typeof parameters)[N]>;
-
 /**
  * Reads `?width=1280&height=720&fps=30&facing=environment&audio=false&video=false`: plain names are ideals, with `min…` and `max…` beside
  * each (`minWidth`, `maxFps`). `problems` names the parameters that mean nothing; they count as absent.
@@ -56,28 +31,31 @@ type Output<N extends Name> = v.InferOutput<(typeof parameters)[N]>;
 export function parseMediaRequest(search: string): { request: MediaRequest; problems: string[] } {
   const query = new URLSearchParams(search);
   const problems: string[] = [];
-  const read = <N extends Name>(name: N): Output<N> | undefined => {
+  const read = <T>(name: string, meaning: (text: string) => T | null): T | null => {
     const text = query.get(name);
-    if (text === null) return undefined;
-    const parsed = v.safeParse(parameters[name], text);
-    if (parsed.success) return parsed.output;
-    problems.push(name);
-    return undefined;
+    if (text === null) return null;
+    const value = meaning(text);
+    if (value === null) problems.push(name);
+    return value;
   };
-  const range = (ideal: Name, min: Name, max: Name, standard: Range): Range => {
-    const limits = { ideal: read(ideal), min: read(min), max: read(max) };
-    const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)) as Range;
-    if ((given.min ?? 0) > (given.max ?? Infinity)) problems.push(min);
-    const isEmpty = Object.keys(given).length === 0 || (given.min ?? 0) > (given.max ?? Infinity);
-    return isEmpty ? standard : given;
+  const choice = <T extends string>(name: string, ...choices: readonly T[]) =>
+    read(name, (text) => choices.find((one) => one === text) ?? null);
+  const number = (name: string, most: number) =>
+    read(name, (text) => (/^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) <= most ? Number(text) : null));
+  const range = (ideal: string, min: string, max: string, most: number, standard: Range): Range => {
+    const limits = { ideal: number(ideal, most), min: number(min, most), max: number(max, most) };
+    const given = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== null)) as Range;
+    const isNothingBetween = (given.min ?? 0) > (given.max ?? Infinity);
+    if (isNothingBetween) problems.push(min);
+    return isNothingBetween || Object.keys(given).length === 0 ? standard : given;
   };
   const request = {
-    audio: read('audio') !== 'false',
-    video: read('video') !== 'false',
-    width: range('width', 'minWidth', 'maxWidth', DEFAULT_REQUEST.width),
-    height: range('height', 'minHeight', 'maxHeight', DEFAULT_REQUEST.height),
-    frameRate: range('fps', 'minFps', 'maxFps', DEFAULT_REQUEST.frameRate),
-    facing: read('facing') ?? null,
+    audio: choice('audio', 'true', 'false') !== 'false',
+    video: choice('video', 'true', 'false') !== 'false',
+    width: range('width', 'minWidth', 'maxWidth', 8192, DEFAULT_REQUEST.width),
+    height: range('height', 'minHeight', 'maxHeight', 8192, DEFAULT_REQUEST.height),
+    frameRate: range('fps', 'minFps', 'maxFps', 240, DEFAULT_REQUEST.frameRate),
+    facing: choice('facing', 'user', 'environment'),
   };
   return { request, problems };
 }

@@ -1,4 +1,4 @@
-import { deviceProblem, type DeviceProblem } from './device-problem.ts';
+import type { DeviceProblem } from './device-problem.ts';
 import { cameraConstraints, MICROPHONE_CONSTRAINTS, type MediaRequest } from './media-request.ts';
 
 /** What came of asking for one device. */
@@ -27,23 +27,20 @@ export const NONE: Opened = { track: null, problem: null };
  */
 export async function openDevices(request: MediaRequest, getUserMedia: GetUserMedia, permission: QueryPermission): Promise<OpenedDevices> {
   const { audio, video } = request;
-  const both = (opened: Opened) => ({ microphone: audio ? opened : NONE, camera: video ? opened : NONE });
-  if (!audio && !video) return both(NONE);
-  if (!getUserMedia) return both({ track: null, problem: 'insecure' });
+  const each = (opened: (kind: Kind) => Opened) => ({ microphone: audio ? opened('audio') : NONE, camera: video ? opened('video') : NONE });
+  if (!getUserMedia || !(audio || video)) return each(() => ({ track: null, problem: 'insecure' }));
   try {
     const stream = await getUserMedia({
       audio: audio && MICROPHONE_CONSTRAINTS,
       video: video && cameraConstraints(request),
     });
-    return {
-      microphone: audio ? fromTrack(stream.getAudioTracks()[0]) : NONE,
-      camera: video ? fromTrack(stream.getVideoTracks()[0]) : NONE,
-    };
+    return each((kind) => fromTrack(stream.getTracks().find((track) => track.kind === kind)));
   } catch (error) {
-    const problem = deviceProblem(error);
     // Rarely needed, and never at once: it may come later, or not at all when the server is gone.
     const separately = await import('./open-separately.ts').catch(() => null);
-    return separately ? separately.openSeparately(request, getUserMedia, permission, problem) : both({ track: null, problem });
+    return separately
+      ? separately.openSeparately(request, getUserMedia, permission, error)
+      : each(() => ({ track: null, problem: 'unknown' }));
   }
 }
 

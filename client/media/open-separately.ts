@@ -2,14 +2,15 @@ import { deviceProblem, type DeviceProblem } from './device-problem.ts';
 import { cameraConstraints, MICROPHONE_CONSTRAINTS, type MediaRequest, type Range } from './media-request.ts';
 import { fromTrack, NONE, type GetUserMedia, type Kind, type Opened, type OpenedDevices, type QueryPermission } from './open-devices.ts';
 
-/** Tries each device alone after both together have failed with `problem`. */
+/** Tries each device alone after both together, or the only one that is wanted, have failed with `error`. */
 export async function openSeparately(
   request: MediaRequest,
   getUserMedia: NonNullable<GetUserMedia>,
   permission: QueryPermission,
-  problem: DeviceProblem,
+  error: unknown,
 ): Promise<OpenedDevices> {
   const { audio, video } = request;
+  const problem = deviceProblem(error);
   const [microphone, camera] = await Promise.all([
     audio ? openAlone('audio', request, getUserMedia, permission, problem, video) : NONE,
     video ? openAlone('video', request, getUserMedia, permission, problem, audio) : NONE,

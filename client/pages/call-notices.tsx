@@ -1,5 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { callPhase } from '../call/call-phase.ts';
+import type { DeviceName, LocalMedia } from '../media/local-media.ts';
+import { retryDevices } from '../media/switch-device.ts';
 import type { Text } from '../text/en.ts';
 import { fill } from '../text/fill.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -24,10 +26,18 @@ export interface CallNoticesProps {
 
 export function CallNotices({ session, state, text, hasOwnSentence, isLocal, retry }: CallNoticesProps) {
   const [closed, setClosed] = useState<readonly string[]>([]);
+  const all = deviceNotices(state.media, text);
+  // What comes up once more is said once more.
+  const ids = all.map(({ id }) => id).join();
+  useEffect(() => setClosed((closed) => closed.filter((id) => all.some((notice) => notice.id === id))), [ids]);
+  const devices = all.filter(({ id }) => !closed.includes(id));
+  const putAway = (id: string, device: DeviceName | undefined) => {
+    setClosed([...closed, id]);
+    for (const name of device ? [device] : (['microphone', 'camera'] as const)) goOnWithout(session.media, name);
+  };
   const isInterrupted = useLasting(state.call.signaling === 'interrupted', SIGNALING_NOTICE_MS);
   const phase = callPhase(state.call);
   if (phase === 'ended') return null;
-  const devices = deviceNotices(state.media, text).filter(({ id }) => !closed.includes(id));
   const isHeadphoneHintDue = isLocal && phase === 'connected' && state.media.microphone.status === 'on';
   return (
     <div class="notices">
@@ -37,14 +47,14 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal, ret
       {state.call.error !== null && state.call.error !== 'bad_token' && (
         <Notice tone="careful" words={text['notice.negotiation']} actions={[{ label: text['notice.retry'], onClick: retry }]} />
       )}
-      {devices.map(({ id, words, device, canRetry }) => (
+      {devices.map(({ id, tone, words, device, open, close }) => (
         <Notice
           key={id}
-          tone="careful"
+          tone={tone}
           words={words}
           actions={[
-            ...(canRetry ? [{ label: text['notice.retry'], onClick: () => void session.media.retry(device) }] : []),
-            { label: canRetry ? text['notice.close'] : text['notice.understood'], onClick: () => setClosed([...closed, id]) },
+            ...(open ? [{ label: text[open], onClick: () => void retryDevices(session.media, device) }] : []),
+            ...(close ? [{ label: text[close], onClick: () => putAway(id, device) }] : []),
           ]}
         />
       ))}
@@ -54,4 +64,9 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal, ret
       {isHeadphoneHintDue && <Notice tone="quiet" words={text['notice.headphones']} />}
     </div>
   );
+}
+
+/** A device that went away is not opened by itself any more once its person goes on without. */
+function goOnWithout(media: LocalMedia, device: DeviceName): void {
+  if (media.state[device].status === 'lost') media.update(device, { status: 'none' });
 }

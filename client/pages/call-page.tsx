@@ -2,17 +2,19 @@ import { signal } from '@preact/signals';
 import { render, type ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { callPhase, canHangUp } from '../call/call-phase.ts';
+import { toggleDevice } from '../media/switch-device.ts';
 import type { Text } from '../text/en.ts';
 import { callSteps } from '../timeline/steps.ts';
 import { Headline } from '../ui/headline.tsx';
 import { StepList } from '../ui/step-list.tsx';
+import { EndActions, SeatToUse } from './call-actions.tsx';
 import { CallNotices } from './call-notices.tsx';
 import { CallStage } from './call-stage.tsx';
 import { logToConsole } from './console-log.ts';
-import { EndActions, SeatToUse } from './call-actions.tsx';
+import { keepDevices } from './keep-devices.ts';
 import { keepGoing } from './keep-going.ts';
-import { PageFrame } from './page-frame.tsx';
 import { onceAFrame } from './once-a-frame.ts';
+import { PageFrame } from './page-frame.tsx';
 import { openPageText, type PageText } from './page-text.ts';
 import { callSentence, type Sentence } from './sentence.ts';
 import type { Session, SessionState } from './session.ts';
@@ -40,6 +42,7 @@ export interface CallPageProps {
 export async function showCallPage(props: CallPageProps): Promise<{ update: () => void }> {
   logToConsole(props.session.recorder);
   const { retry } = keepGoing(props.session);
+  keepDevices(props.session);
   const page = await openPageText(props.words);
   const state = signal(props.session.state);
   const update = onceAFrame(() => void (state.value = props.session.state));
@@ -64,7 +67,7 @@ function CallPage({ session, title, isLocal, panel, page, read, retry }: DrawnPr
   useEffect(
     () =>
       listenForShortcuts((shortcut) => {
-        if (shortcut !== 'hang-up') void session.media.toggle(shortcut);
+        if (shortcut !== 'hang-up') void toggleDevice(session.media, shortcut);
         else if (canHangUp(callPhase(session.call.state))) session.call.hangUp();
       }),
     [session],

@@ -1,6 +1,8 @@
 import { MicOff, Volume2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import { callPhase, canHangUp } from '../call/call-phase.ts';
+import type { Device } from '../media/local-media.ts';
+import { toggleDevice } from '../media/switch-device.ts';
 import type { Text } from '../text/en.ts';
 import { Controls } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -67,7 +69,7 @@ export function CallStage({ session, state: { call, media }, text }: CallStagePr
         >
           <Video
             stream={session.media.stream}
-            version={`${media.camera.status} ${media.microphone.status}`}
+            version={`${media.camera.status} ${session.media.track('camera')?.id}`}
             label={text['preview.label']}
             isSelf
           />
@@ -97,10 +99,10 @@ export function CallStage({ session, state: { call, media }, text }: CallStagePr
       {!isEnded && (
         <Controls
           text={text}
-          isMicrophoneOn={media.microphone.status === 'on'}
-          isCameraOn={media.camera.status === 'on'}
-          onMicrophone={() => void session.media.toggle('microphone')}
-          onCamera={() => void session.media.toggle('camera')}
+          isMicrophoneOn={isInUse(media.microphone)}
+          isCameraOn={isInUse(media.camera)}
+          onMicrophone={() => void toggleDevice(session.media, 'microphone')}
+          onCamera={() => void toggleDevice(session.media, 'camera')}
           onHangUp={canHangUp(phase) ? () => session.call.hangUp() : undefined}
         />
       )}
@@ -108,15 +110,15 @@ export function CallStage({ session, state: { call, media }, text }: CallStagePr
   );
 }
 
-function selfCard(
-  status: Session['media']['state']['camera']['status'],
-  hasProblem: boolean,
-  isAsking: boolean,
-  text: Text,
-): string | null {
+/** What is interrupted comes back by itself: until then it can be switched off. */
+function isInUse({ status }: Device): boolean {
+  return status === 'on' || status === 'interrupted';
+}
+
+function selfCard(status: Device['status'], hasProblem: boolean, isAsking: boolean, text: Text): string | null {
   if (status === 'on') return null;
   if (status === 'starting') return isAsking ? text['card.you.permission'] : text['card.you.starting'];
-  if (status === 'lost') return text['card.you.lost'];
+  if (status === 'lost' || status === 'returning' || status === 'interrupted') return text[`card.you.${status}`];
   return status === 'off' && !hasProblem ? text['card.you.off'] : text['card.you.none'];
 }
 

@@ -3,7 +3,7 @@ import type { MediaState } from '../../protocol/signal.ts';
 import { Call } from '../call/call.ts';
 import type { CallState } from '../call/call-state.ts';
 import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
-import { LocalMedia, type Device, type DeviceStatus, type LocalMediaState } from '../media/local-media.ts';
+import { KINDS, LocalMedia, type Device, type DeviceStatus, type LocalMediaState } from '../media/local-media.ts';
 import { parseMediaRequest } from '../media/media-request.ts';
 import { connectSocket } from '../signaling/connect-socket.ts';
 import { SocketSignaling } from '../signaling/socket-signaling.ts';
@@ -34,8 +34,16 @@ export interface Session {
   readonly askToUseHere: (heldBy: 'elsewhere' | 'before') => Promise<void>;
 }
 
-const MEDIA_STATES: Record<DeviceStatus, MediaState> = { starting: 'starting', on: 'on', off: 'off', lost: 'lost', none: 'off' };
-const KINDS = { microphone: 'audio', camera: 'video' } as const;
+/** What the other side is told; to it, a device that is interrupted or on its way back is one that went away. */
+const MEDIA_STATES: Record<DeviceStatus, MediaState> = {
+  starting: 'starting',
+  on: 'on',
+  off: 'off',
+  interrupted: 'lost',
+  lost: 'lost',
+  returning: 'lost',
+  none: 'off',
+};
 
 /**
  * Everything of a call that must not wait for anything: the socket, the connection and the camera start side by side the moment the page's
