@@ -61,7 +61,7 @@ export interface Seated extends IceAccess {
   /** Proves the seat later. Secret; belongs into sessionStorage and nowhere else. */
   readonly token: string;
   readonly neighbours: Neighbour[];
-  /** The highest negotiation the server has seen in this room, 0 for none: a caller who lost its page counts on from here. */
+  /** No lower than any negotiation the server has seen in this room, 0 for none: a caller who lost its page counts on from here. */
   readonly negotiation: number;
   /** What waited in the seat's mailbox, oldest first. */
   readonly signals: RelayedSignal[];

@@ -4,9 +4,23 @@ import type { RoomId } from '../../protocol/room-id.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import * as notices from './notices.ts';
 import { RoomStore } from './room-store.ts';
-import { endHold, isDeserted, newestNegotiation, occupy, otherSeats, seatOf, seenFromOutside, vacate, type Room } from './room.ts';
+import {
+  endHold,
+  isDeserted,
+  isOutdated,
+  newestNegotiation,
+  noteCount,
+  noteReturn,
+  occupy,
+  otherSeats,
+  seatOf,
+  seenFromOutside,
+  vacate,
+  type Room,
+  type Seat,
+} from './room.ts';
 import type { Claim, Claimant, Entrance, Member, Notice, Rooms, Route } from './rooms.ts';
-import { readSeatToken, signSeatToken } from './seat-token.ts';
+import { readSeatToken, signSeatToken, type SeatClaims } from './seat-token.ts';
 
 export interface MemoryRoomsOptions {
   /** Keys the seat tokens' MAC. */
@@ -59,32 +73,42 @@ export class MemoryRooms implements Rooms {
     const room = found.value;
     const seat = room.seats.get(seatId);
     if (!seat || claims.generation < seat.generation) return refusal('bad_token', 'This seat has been given up.');
-    seat.generation = claims.generation;
+    const hadPredecessor = claims.generation > seat.generation && seat.generation > 0;
+    if (claims.generation > seat.generation) this.#learn(room, seat, claims, { negotiation, received });
     seat.hasDescribed ||= negotiation > 0;
-    // The caller counts the negotiations; after a restart, what a genuine token's holder says of itself is all that is known.
-    if (room.isRecreated) seat.newestNegotiation = Math.max(seat.newestNegotiation, negotiation);
-    if (seatId === 'caller')
-      for (const other of otherSeats(room, seatId)) other.newestNegotiation = Math.max(other.newestNegotiation, negotiation);
     this.#claiming.add(by.connection);
-    return success({ connection: by.connection, room: id, seat: seatId, token, resumed: { negotiation, received } });
+    return success({
+      connection: by.connection,
+      room: id,
+      seat: seatId,
+      token,
+      generation: claims.generation,
+      // An earlier holder came first after a restart, and may have answered what was meant for this one.
+      resumed: hadPredecessor ? { negotiation: 0, received: 0 } : { negotiation, received },
+    });
   }
 
-  enter({ connection, room: id, seat: seatId, resumed }: Claim): Entrance | null {
+  enter({ connection, room: id, seat: seatId, generation, resumed }: Claim): Entrance | null {
     this.#claiming.delete(connection);
     const room = this.#store.get(id);
     if (!room) return null;
     const seat = seatOf(room, seatId);
+    if (generation < seat.generation) return null;
     const at = this.#now();
     const replaced = seat.connection === null ? [] : [notices.replaced(seat.connection, at)];
     if (seat.connection !== null) this.#members.delete(seat.connection);
     occupy(seat, connection);
+    if (resumed) noteReturn(room, seat, resumed.negotiation);
     this.#members.set(connection, { room: id, seat: seatId });
     return {
       neighbours: otherSeats(room, seatId).map((other) => ({ seat: other.id, status: seenFromOutside(other) })),
       negotiation: newestNegotiation(room),
-      // Whoever lost its connection waits for a fresh negotiation: nothing of the old one can be applied.
-      signals: resumed?.negotiation === 0 ? [] : seat.mailbox.handOver(resumed?.negotiation ?? 0, resumed?.received ?? 0),
-      notices: [...replaced, ...notices.arrived(room, seatId, resumed, at)],
+      // Another page than before waits for a fresh negotiation: nothing of the old one can be applied.
+      signals:
+        resumed && (resumed.negotiation === 0 || seat.outdatedBy !== null)
+          ? []
+          : seat.mailbox.handOver(resumed?.negotiation ?? 0, resumed?.received ?? 0),
+      notices: [...replaced, ...notices.arrived(room, seatId, resumed, at), ...notices.missed(room, connection, seatId, resumed, at)],
     };
   }
 
@@ -127,8 +151,9 @@ export class MemoryRooms implements Rooms {
     }
     if (from.id === 'caller' && to.status === 'lapsed' && signal.negotiation > to.newestNegotiation) vacate(to);
     const relayed = { ...signal, from: from.id, at: this.#now() };
-    if (signal.negotiation < to.lowestNegotiation) return success({ connection: null, signal: relayed });
-    to.newestNegotiation = Math.max(to.newestNegotiation, signal.negotiation);
+    if (isOutdated(to, signal.negotiation)) return success({ connection: null, signal: relayed });
+    to.newestNegotiation = signal.negotiation;
+    to.outdatedBy = null;
     from.hasDescribed ||= signal.kind === 'description';
     if (to.connection === null && !to.mailbox.put(relayed, bytes)) {
       return refusal('mailbox_full', 'Too much is waiting for the other person already.');
@@ -164,7 +189,17 @@ export class MemoryRooms implements Rooms {
     this.#store.hold(room, seat, 'away');
     this.#claiming.add(connection);
     const claims = { room: room.id, seat: seatId, generation: seat.generation, issuedAt };
-    return { connection, room: room.id, seat: seatId, token: signSeatToken(this.#secret, claims), resumed: null };
+    const { generation } = claims;
+    return { connection, room: room.id, seat: seatId, token: signSeatToken(this.#secret, claims), generation, resumed: null };
+  }
+
+  /** Nobody has proven the seat to this server with a token so high: what its holder says of itself is all there is. */
+  #learn(room: Room, seat: Seat, { generation, issuedAt }: SeatClaims, said: NonNullable<Claim['resumed']>): void {
+    seat.generation = generation;
+    if (seat.id === 'caller') {
+      // A caller that lost its page, too, cannot say how far it had counted; it has not begun a negotiation a millisecond.
+      noteCount(room, said.negotiation === 0 ? this.#now() - issuedAt : said.negotiation, said.received > 0);
+    } else if (seatOf(room, 'caller').generation === 0) seat.newestNegotiation = said.negotiation;
   }
 
   #isSeated({ connection }: Claimant): boolean {

@@ -33,7 +33,7 @@ export class RoomStore {
 
   /** After a restart the first valid token brings the room back; its other seats wait for theirs. */
   recreate(id: RoomId, isLocal: boolean): Result<Room> {
-    const opened = this.#add(createCall(id, this.#now(), true), isLocal);
+    const opened = this.#add(createCall(id, this.#now()), isLocal);
     if (opened.ok) for (const seat of opened.value.seats.values()) this.hold(opened.value, seat, 'reserved');
     return opened;
   }

@@ -5,7 +5,7 @@ import { Mailbox } from './mailbox.ts';
 export interface Seat {
   readonly id: string;
   readonly mailbox: Mailbox;
-  /** Raised whenever the seat is given anew or given up for good, so that tokens of earlier holders are lower. */
+  /** Raised whenever the seat is given anew or given up for good, so that tokens of earlier holders are lower. 0: no token for it was seen. */
   generation: number;
   /**
    * `away`: held for its peer. `lapsed`: held no longer, yet the media between the two may still flow, so it stays with its token until the
@@ -18,15 +18,17 @@ export interface Seat {
   heldUntil: number;
   /** Its peer has sent a description: there is a connection worth coming back to. */
   hasDescribed: boolean;
-  /** Signals to this seat of a lower negotiation were meant for an earlier holder. */
-  lowestNegotiation: number;
+  /** The highest that was signalled to it, as far as this server knows. */
   newestNegotiation: number;
+  /**
+   * Why even the newest negotiation is not for this seat: its last holder `left`, or the page that had it is `lost` and another one took
+   * the seat with its token. Null: it is, as any that is newer will be.
+   */
+  outdatedBy: 'left' | 'lost' | null;
 }
 
 export interface Room {
   readonly id: RoomId;
-  /** Brought back by a seat token after this server had forgotten it. */
-  readonly isRecreated: boolean;
   readonly openedAt: number;
   readonly seats: ReadonlyMap<string, Seat>;
 }
@@ -40,15 +42,15 @@ function createSeat(id: string): Seat {
     connection: null,
     heldUntil: 0,
     hasDescribed: false,
-    lowestNegotiation: 0,
     newestNegotiation: 0,
+    outdatedBy: null,
   };
 }
 
 /** A call: a room with two seats, both vacant. */
-export function createCall(id: RoomId, openedAt: number, isRecreated = false): Room {
+export function createCall(id: RoomId, openedAt: number): Room {
   const seats = new Map(['caller', 'callee'].map((seat) => [seat, createSeat(seat)]));
-  return { id, isRecreated, openedAt, seats };
+  return { id, openedAt, seats };
 }
 
 export function otherSeats(room: Room, seat: string): Seat[] {
@@ -74,6 +76,27 @@ export function occupy(seat: Seat, connection: string): void {
   seat.connection = connection;
 }
 
+/** Its caller is in this negotiation, the highest there can be. A callee that came first and is not as far is not the one that answered. */
+export function noteCount(room: Room, negotiation: number, isAnswered: boolean): void {
+  const caller = seatOf(room, 'caller');
+  caller.newestNegotiation = isAnswered ? negotiation : Math.min(caller.newestNegotiation, negotiation);
+  for (const other of otherSeats(room, 'caller')) {
+    if (isAnswered && other.generation > 0 && other.newestNegotiation < negotiation) other.outdatedBy ??= 'lost';
+    other.newestNegotiation = negotiation;
+  }
+}
+
+/**
+ * Its holder is back, with this negotiation. It is another page than the one that was here if that is 0, or older than one in which the
+ * seat has already signalled to the caller. A caller's other page begins a negotiation of its own accord.
+ */
+export function noteReturn(room: Room, seat: Seat, negotiation: number): void {
+  if (seat.id === 'caller') return;
+  const signalled = Math.max(...otherSeats(room, seat.id).map((other) => other.newestNegotiation));
+  if (negotiation === 0 || negotiation < signalled) seat.outdatedBy ??= 'lost';
+  else seat.outdatedBy = null;
+}
+
 /** Frees the seat for anyone. What waited was for its last holder and is not for the next. */
 export function vacate(seat: Seat): void {
   seat.status = 'vacant';
@@ -81,12 +104,23 @@ export function vacate(seat: Seat): void {
   seat.generation += 1;
   seat.hasDescribed = false;
   seat.mailbox.clear();
-  seat.lowestNegotiation = seat.newestNegotiation + 1;
+  seat.outdatedBy = 'left';
 }
 
-/** The hold is over: anyone may have a reserved seat, one left behind lapses. */
+/** The hold is over: anyone may have a reserved callee's seat, one left behind lapses. Nobody can ask for a caller's seat but its caller. */
 export function endHold(seat: Seat): void {
-  seat.status = seat.status === 'reserved' ? 'vacant' : 'lapsed';
+  if (seat.status !== 'reserved' || seat.id === 'caller') {
+    seat.status = 'lapsed';
+    return;
+  }
+  vacate(seat);
+  // Still nobody's: whoever had it may be late.
+  seat.generation = 0;
+}
+
+/** A signal that was meant for an earlier holder of the seat, or for a page that is lost. */
+export function isOutdated({ newestNegotiation, outdatedBy }: Seat, negotiation: number): boolean {
+  return negotiation < newestNegotiation || (outdatedBy !== null && negotiation === newestNegotiation);
 }
 
 /** Keeps the seat for the peer who held it. */

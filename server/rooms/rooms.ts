@@ -17,6 +17,8 @@ export interface Claim {
   readonly room: RoomId;
   readonly seat: string;
   readonly token: string;
+  /** Of the token. A claim is void once the seat has been given up or given to another one. */
+  readonly generation: number;
   /** What a returning peer said it still has; null for a new one. */
   readonly resumed: { readonly negotiation: number; readonly received: number } | null;
 }
@@ -56,7 +58,7 @@ export interface Rooms {
   resume(by: Claimant, request: RequestOf<'room:resume'>): Promise<Result<Claim>>;
   /**
    * The claimed seat's connection can be reached from now on. Call it in the same turn as the acknowledgement, so that no signal passes
-   * it. Null: the room has ended meanwhile.
+   * it. Null: the room has ended meanwhile, or the seat is no longer this claim's.
    */
   enter(claim: Claim): Entrance | null;
   /** Gives a seat up for good, or only for a while. Harmless without a seat. */
