@@ -8,7 +8,7 @@ import { CurrentConnection } from './current-connection.ts';
 import { IceSupply } from './ice-supply.ts';
 import type { TrackKind } from './local-tracks.ts';
 import { MediaExchange, type MediaChange } from './media-exchange.ts';
-import { afterConnectionState, afterLeaving, afterRefusal, afterResuming, type Consequence } from './presence.ts';
+import { afterConnectionState, afterJoining, afterLeaving, afterRefusal, afterResuming, type Consequence } from './presence.ts';
 
 export interface CallOptions {
   readonly seat: CallSeat;
@@ -138,7 +138,7 @@ export class Call {
     if (event.type === 'seated') this.#onSeated(event.seated);
     if (event.type === 'resumed') this.#onResumed(event.seated);
     if (event.type === 'signal') this.#onSignal(event.signal);
-    if (event.type === 'peer-joined') this.#change({ peer: 'present' });
+    if (event.type === 'peer-joined') this.#follow(afterJoining(this.#state));
     if (event.type === 'peer-back') this.#onPeerBack(event.negotiation);
     if (event.type === 'peer-away') this.#change({ peer: event.cause === 'page' ? 'closing' : 'away' });
     if (event.type === 'peer-left') this.#follow(afterLeaving(this.#state, event.cause));

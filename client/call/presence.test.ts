@@ -48,6 +48,16 @@ test('picture and sound that still flow do not end because the server lost the p
   expect(pcs).toHaveLength(1);
 });
 
+test('somebody else in the seat of one who did not come back gets an offer of their own', async () => {
+  const { call, signaling, pcs } = await openCaller();
+  signaling.tell({ type: 'peer-left', cause: 'timeout' });
+  signaling.tell({ type: 'peer-joined' });
+  await settled();
+  expect(callPhase(call.state)).toBe('preparing');
+  expect(pcs.map(({ signalingState }) => signalingState)).toEqual(['closed', 'have-local-offer']);
+  expect(signaling.sent.every(({ negotiation }) => negotiation === 2)).toBe(true);
+});
+
 test('goodbye over the data channel ends the call without the server', async () => {
   const { call, page } = await openCaller();
   page().hear({ kind: 'bye' });
