@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { layCable } from './cable.ts';
+import { sentSignals } from './follow-console.ts';
 import { expectPictureBack } from './frames.ts';
 import { connect, expectBothToSeeAndHear, expectHeading, twoPeople } from './two-people.ts';
 
@@ -20,7 +20,7 @@ test('when restarts do not help there is a fresh negotiation, and in the end a w
   const two = await twoPeople(person);
   const cable = await layCable(two.caller, two.callee);
   await connect(two, server.origin);
-  const offers = watchOffers(two.caller);
+  const offers = sentSignals(two.caller);
   cable.cut();
   for (const page of [two.caller, two.callee]) await expectHeading(page, 'The connection is interrupted.');
   for (const page of [two.caller, two.callee]) {
@@ -45,7 +45,7 @@ test('a path that comes back is found by a fresh negotiation where restarts were
   const two = await twoPeople(person);
   const cable = await layCable(two.caller, two.callee);
   await connect(two, server.origin);
-  const offers = watchOffers(two.caller);
+  const offers = sentSignals(two.caller);
   cable.cut();
   await expect.poll(() => offers.at(-1)?.negotiation, { timeout: 50_000 }).toBe(2);
   const since = Date.now();
@@ -54,13 +54,3 @@ test('a path that comes back is found by a fresh negotiation where restarts were
   await expectBothToSeeAndHear(two);
   await cable.close();
 });
-
-/** The offers that the page sends from now on, as its console tells of them. */
-function watchOffers(page: Page): { negotiation: number; at: number }[] {
-  const offers: { negotiation: number; at: number }[] = [];
-  page.on('console', (message) => {
-    const [, negotiation] = /→ offer, negotiation (\d+)/.exec(message.text()) ?? [];
-    if (negotiation !== undefined) offers.push({ negotiation: Number(negotiation), at: Date.now() });
-  });
-  return offers;
-}

@@ -58,8 +58,21 @@ test('a peer that is back is sent what it is missing', async () => {
 test('a seat that was given to somebody else is told as refused', async () => {
   const { socket, told } = await openSeated();
   socket.answers['room:resume'] = refusal('bad_token', '');
+  socket.answers['call:join'] = refusal('full', '');
   await socket.fire('connect');
   expect(told).toEqual([{ type: 'refused', error: 'bad_token', message: '' }]);
+});
+
+test('a callee who was away for too long joins again, if nobody else has its seat', async () => {
+  const { socket, told } = await openSeated();
+  socket.answers['room:resume'] = refusal('bad_token', '');
+  socket.answers['call:join'] = success(seatedAs('callee', { token: 'another', signals: [relayed(5, 0)] }));
+  await socket.fire('disconnect');
+  await socket.fire('connect');
+  expect(told.slice(1)).toMatchObject([{ type: 'seated' }, { type: 'signal', signal: { negotiation: 5 } }]);
+  await socket.fire('disconnect');
+  await socket.fire('connect');
+  expect(socket.requests.at(-2)).toMatchObject(['room:resume', { token: 'another' }]);
 });
 
 test('a server that does not answer the resumption leaves the call interrupted', async () => {

@@ -140,8 +140,8 @@ export class SocketSignaling implements SignalingChannel {
       setTimeout(() => this.#socket.connected && !this.#isSeated && void this.#onConnect(), RESUME_RETRY_MS);
       return;
     }
-    // A callee that had sent nothing lost only its place in the green room.
-    if (answer.error === 'bad_token' && this.#outbox.negotiation === 0) return this.#rejoin(this.#seated);
+    // A callee who was away for too long may have its seat back as anyone may have it, if nobody else has taken it.
+    if (answer.error === 'bad_token' && this.#seated.seat === 'callee') return this.#rejoin(this.#seated);
     this.#tell({ type: 'refused', error: answer.error, message: '' });
   }
 
@@ -167,7 +167,8 @@ export class SocketSignaling implements SignalingChannel {
 
   async #rejoin({ room }: StoredSeat): Promise<void> {
     const answer = await this.join(room);
-    if (!answer.ok && answer.error !== 'unreachable') this.#tell({ type: 'refused', error: answer.error, message: '' });
+    if (answer.ok || answer.error === 'unreachable') return;
+    this.#tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
   }
 
   #onDisconnect(): void {
