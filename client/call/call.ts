@@ -221,17 +221,16 @@ export class Call {
   }
 
   #tellMedia(): void {
-    if (!this.#media.own.ready || this.#negotiation === 0) return;
-    if (!this.#connection?.tell(this.#media.own)) this.#send(this.#media.own);
+    if (this.#media.own.ready && !this.#connection?.tell(this.#media.own)) this.#send(this.#media.own);
   }
 
   #send(body: SignalBody): void {
-    this.#options.signaling.send(this.#negotiation, body);
+    if (this.#negotiation > 0) this.#options.signaling.send(this.#negotiation, body);
   }
 
   #fail(error: unknown): void {
     this.#change({ error: 'negotiation_failed' });
-    if (this.#negotiation > 0) this.#send({ kind: 'error', code: 'negotiation_failed', message: String(error).slice(0, 200) });
+    this.#send({ kind: 'error', code: 'negotiation_failed', message: String(error).slice(0, 200) });
   }
 
   #end(end: EndReason): void {
@@ -240,6 +239,7 @@ export class Call {
     if (end !== 'replaced') this.#options.signaling.leave(false);
     this.#lifetime.abort();
     const connection = this.#connection;
+    this.#connection = null;
     setTimeout(() => connection?.close(), GOODBYE_MS);
   }
 
