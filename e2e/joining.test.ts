@@ -34,10 +34,10 @@ test('nothing of the callee leaves its page before Join is pressed', async ({ se
   await callee.addInitScript(() => {
     Reflect.set(window, 'described', 0);
     const { prototype } = RTCPeerConnection;
-    const describe: () => Promise<void> = Reflect.get(prototype, 'setLocalDescription');
-    prototype.setLocalDescription = function counted(this: RTCPeerConnection) {
+    const describe: (description?: RTCLocalSessionDescriptionInit) => Promise<void> = Reflect.get(prototype, 'setLocalDescription');
+    prototype.setLocalDescription = function counted(this: RTCPeerConnection, description?: RTCLocalSessionDescriptionInit) {
       Reflect.set(window, 'described', Number(Reflect.get(window, 'described')) + 1);
-      return describe.call(this);
+      return describe.call(this, description);
     };
   });
   await callee.goto(link);

@@ -1,4 +1,4 @@
-// `npm run e2e`: what two people would see, in real browsers. Arguments go to Playwright.
+// `npm run e2e`: what two people would see, in real browsers. `--all`: the long runs in full. Other arguments go to Playwright.
 import { ensureBuilt } from './build.js';
 import { fail, ensureInstalled } from './install.js';
 import { programs, run } from './project.js';
@@ -11,8 +11,13 @@ export async function e2e(args) {
   await fetchChromium();
   const chromium = findChromium();
   if (!chromium) fail('No Chromium was found. Install Chrome or Chromium, or name one: CHROMIUM=/path/to/chrome npm test');
-  const env = { CHROMIUM: chromium, FIREFOX: findFirefox() ?? '', PLAYWRIGHT_JSON_OUTPUT_FILE: 'test-results/e2e.json' };
-  return run([programs.playwright, 'test', '--reporter=list,json', ...args], { env });
+  const env = {
+    ...(args.includes('--all') && { E2E_ALL: '1' }),
+    CHROMIUM: chromium,
+    FIREFOX: findFirefox() ?? '',
+    PLAYWRIGHT_JSON_OUTPUT_FILE: 'test-results/e2e.json',
+  };
+  return run([programs.playwright, 'test', '--reporter=list,json', ...args.filter((arg) => arg !== '--all')], { env });
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -219,19 +219,17 @@ export class Call {
   }
 
   #tellMedia(): void {
-    if (!this.#media.own.ready || this.#connection.negotiation === 0) return;
-    if (!this.#connection.tell(this.#media.own)) this.#send(this.#media.own);
+    if (this.#media.own.ready && !this.#connection.tell(this.#media.own)) this.#send(this.#media.own);
   }
 
   #send(body: SignalBody): void {
-    this.#options.signaling.send(this.#connection.negotiation, body);
+    const { negotiation } = this.#connection;
+    if (negotiation > 0) this.#options.signaling.send(negotiation, body);
   }
 
   #fail(error: unknown): void {
     this.#change({ error: 'negotiation_failed' });
-    if (this.#connection.negotiation > 0) {
-      this.#send({ kind: 'error', code: 'negotiation_failed', message: String(error).slice(0, 200) });
-    }
+    this.#send({ kind: 'error', code: 'negotiation_failed', message: String(error).slice(0, 200) });
   }
 
   #end(end: EndReason): void {
@@ -239,7 +237,7 @@ export class Call {
     this.#change({ end, remoteStream: null });
     if (end !== 'replaced') this.#options.signaling.leave(false);
     this.#lifetime.abort();
-    setTimeout(() => this.#connection.close(), GOODBYE_MS);
+    this.#connection.end(GOODBYE_MS);
   }
 
   #change(change: Partial<CallState>): void {

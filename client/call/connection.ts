@@ -3,18 +3,14 @@ import type { CallSeat } from '../../protocol/seat.ts';
 import type { RelayedSignal, SignalBody } from '../../protocol/signal.ts';
 import { TRACK_KINDS, type LocalTracks, type TrackKind } from './local-tracks.ts';
 import { Negotiation } from './negotiation.ts';
-import { PageChannel, type PageMessage } from './page-channel.ts';
+import { PageChannel, type PageEvents, type PageMessage } from './page-channel.ts';
 
 export type CreatePeerConnection = (configuration: RTCConfiguration) => RTCPeerConnection;
 
-export interface ConnectionEvents {
+export interface ConnectionEvents extends PageEvents {
   readonly onState: (state: RTCPeerConnectionState) => void;
   readonly onRemoteTrack: (stream: MediaStream) => void;
-  readonly onPageMessage: (message: PageMessage) => void;
-  readonly onPageChannelOpen: () => void;
-  /** The other page has closed its connection, or is gone: a browser says so at once, long before ICE notices. */
-  readonly onPageChannelClose: () => void;
-  readonly onError: (error: Error) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export interface ConnectionOptions extends ConnectionEvents {
@@ -35,6 +31,8 @@ export class Connection {
   readonly #lifetime = new AbortController();
   #page: PageChannel | null = null;
   #tracks: LocalTracks;
+  /** The devices' own. */
+  readonly #senders: Partial<Record<TrackKind, RTCRtpSender>> = {};
 
   constructor(options: ConnectionOptions, iceServers: readonly IceServer[], tracks: LocalTracks) {
     this.#options = options;
@@ -62,18 +60,27 @@ export class Connection {
 
   async receive(signal: RelayedSignal): Promise<void> {
     if (signal.kind === 'description') await this.#negotiation.receiveDescription(signal);
-    if (signal.kind === 'candidate') await this.#negotiation.receiveCandidate(candidateOf(signal));
+    if (signal.kind === 'candidate') await this.#negotiation.receiveCandidate(signal);
   }
 
   /** Puts a device's track in or takes it out. Needs no negotiation: audio and video have had their place since the first offer. */
   async replaceTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
     this.#tracks = { ...this.#tracks, [kind]: track };
-    await this.#transceiver(kind)?.sender.replaceTrack(track);
+    await this.#senders[kind]?.replaceTrack(track);
   }
 
-  /** Sends one more track, a screen for instance. Either side may; `negotiationneeded` does the rest. */
+  /**
+   * Sends one more track, a screen for instance. Either side may; `negotiationneeded` does the rest. Not by the browser's `addTrack`, which
+   * may take the device's place or one in which the other side sends: Chromium freezes that picture when the offer is rolled back.
+   */
   addTrack(track: MediaStreamTrack, stream: MediaStream): RTCRtpSender {
-    return this.#pc.addTrack(track, stream);
+    // A place is never given back, and a description has room for few. Only those of this side become inactive.
+    const isIdle = ({ receiver, direction, currentDirection }: RTCRtpTransceiver) =>
+      receiver.track.kind === track.kind && direction === 'inactive' && currentDirection === direction;
+    const place = this.#pc.getTransceivers().find(isIdle) ?? this.#pc.addTransceiver(track.kind, { streams: [stream] });
+    place.direction = 'sendonly';
+    place.sender.replaceTrack(track).catch(this.#options.onError);
+    return place.sender;
   }
 
   removeTrack(sender: RTCRtpSender): void {
@@ -101,15 +108,15 @@ export class Connection {
   }
 
   #openPageChannel(): PageChannel {
-    const { onPageMessage, onPageChannelOpen, onPageChannelClose } = this.#options;
-    return new PageChannel(this.#pc, onPageMessage, onPageChannelOpen, onPageChannelClose, this.#lifetime.signal);
+    return new PageChannel(this.#pc, this.#options, this.#lifetime.signal);
   }
 
   /** The caller's offer has a place for the data channel, audio and video from the start, whatever devices there are now. */
   #addTransceivers(): void {
     this.#page = this.#openPageChannel();
     for (const kind of TRACK_KINDS) {
-      this.#pc.addTransceiver(this.#tracks[kind] ?? kind, { direction: 'sendrecv', streams: [this.#options.localStream] });
+      const init = { streams: [this.#options.localStream] };
+      this.#senders[kind] = this.#pc.addTransceiver(this.#tracks[kind] ?? kind, init).sender;
     }
   }
 
@@ -117,33 +124,28 @@ export class Connection {
     if (this.#options.seat === 'callee') {
       this.#page ??= this.#openPageChannel();
       for (const kind of TRACK_KINDS) {
-        const transceiver = this.#transceiver(kind);
-        if (!transceiver) continue;
-        transceiver.direction = 'sendrecv';
-        transceiver.sender.setStreams(this.#options.localStream);
+        // The first one of a kind that the caller offers is for the device; one without a mid is for a track that was added before.
+        const offered = this.#pc.getTransceivers().find(({ mid, receiver }) => mid && receiver.track.kind === kind);
+        if (!offered || this.#senders[kind]) continue;
+        this.#senders[kind] = offered.sender;
+        offered.direction = 'sendrecv';
+        offered.sender.setStreams(this.#options.localStream);
         void this.replaceTrack(kind, this.#tracks[kind]).catch(this.#options.onError);
       }
     }
     await this.#options.beforeAnswer();
   }
 
-  /** The first transceiver of a kind is the device's; further ones are for added tracks. */
-  #transceiver(kind: TrackKind): RTCRtpTransceiver | undefined {
-    return this.#pc.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
-  }
-
   /** One stream for all that comes; a track the other side takes back leaves it again. */
   #addRemoteTrack(track: MediaStreamTrack, streams: readonly MediaStream[]): void {
+    const tell = () => this.#options.onRemoteTrack(this.#remoteStream);
     this.#remoteStream.addTrack(track);
-    this.#options.onRemoteTrack(this.#remoteStream);
-    const until = this.#lifetime.signal;
-    for (const stream of streams)
-      stream.addEventListener('removetrack', (event) => this.#removeRemoteTrack(event.track), { signal: until });
-  }
-
-  #removeRemoteTrack(track: MediaStreamTrack): void {
-    this.#remoteStream.removeTrack(track);
-    this.#options.onRemoteTrack(this.#remoteStream);
+    tell();
+    const remove = (event: MediaStreamTrackEvent) => {
+      this.#remoteStream.removeTrack(event.track);
+      tell();
+    };
+    for (const stream of streams) stream.addEventListener('removetrack', remove, { signal: this.#lifetime.signal });
   }
 }
 
@@ -151,9 +153,5 @@ export class Connection {
 const GATHER_MS = { caller: 300, callee: 10 } as const;
 
 function configuration(iceServers: readonly IceServer[]): RTCConfiguration {
-  return { iceServers: [...iceServers], bundlePolicy: 'max-bundle' };
-}
-
-function candidateOf({ kind, candidate, sdpMid, sdpMLineIndex, usernameFragment }: Extract<RelayedSignal, { kind: 'candidate' }>) {
-  return { kind, candidate, sdpMid, sdpMLineIndex, usernameFragment };
+  return { iceServers: iceServers as IceServer[], bundlePolicy: 'max-bundle' };
 }

@@ -52,7 +52,7 @@ export class CurrentConnection {
     const isReplaced = this.#negotiation > 0 || this.#connection === null;
     this.#negotiation = negotiation;
     if (!isReplaced) return false;
-    this.close();
+    this.#connection?.close();
     this.prepare();
     return true;
   }
@@ -89,8 +89,11 @@ export class CurrentConnection {
     return this.#connection?.tell(message) ?? false;
   }
 
-  close(): void {
-    this.#connection?.close();
+  /** Takes part in nothing any more, and closes a moment later. */
+  end(afterMs: number): void {
+    const connection = this.#connection;
+    this.#connection = null;
+    setTimeout(() => connection?.close(), afterMs);
   }
 
   #noteOffer(body: SignalBody): void {

@@ -12,18 +12,25 @@ export class FakePeerConnection extends EventTarget {
   iceGatheringState: RTCIceGatheringState = 'complete';
   signalingState: RTCSignalingState = 'stable';
   connectionState: RTCPeerConnectionState = 'new';
-  localDescription: RTCSessionDescriptionInit | null = null;
+  currentLocalDescription: RTCSessionDescriptionInit | null = null;
+  pendingLocalDescription: RTCSessionDescriptionInit | null = null;
   remoteDescription: RTCSessionDescriptionInit | null = null;
   readonly channels: FakeDataChannel[] = [];
   readonly applied: string[] = [];
   /** Candidates that are found while a description is being set, and go into it. */
   quickCandidates: string[] = [];
   rollbacks = 0;
+  /** Rollbacks after which Chromium shows still pictures: the answer before them was not given provisionally first. */
+  freezes = 0;
+  /** Firefox knows none. */
+  hasProvisionalAnswers = true;
   restarts = 0;
   configuration: RTCConfiguration;
   readonly #transceivers: FakeTransceiver[] = [];
   #operations: Promise<unknown> = Promise.resolve();
   #isNegotiationNeeded = false;
+  #isAnswerProvisional = false;
+  #hasAnswered: 'at once' | 'provisionally first' | null = null;
 
   constructor(configuration: RTCConfiguration = {}) {
     super();
@@ -34,11 +41,26 @@ export class FakePeerConnection extends EventTarget {
     return this as unknown as RTCPeerConnection;
   }
 
-  setLocalDescription(): Promise<void> {
+  get localDescription(): RTCSessionDescriptionInit | null {
+    return this.pendingLocalDescription ?? this.currentLocalDescription;
+  }
+
+  createAnswer(): Promise<RTCSessionDescriptionInit> {
+    return Promise.resolve({ type: 'answer', sdp: '' });
+  }
+
+  setLocalDescription(description?: RTCSessionDescriptionInit): Promise<void> {
     return this.#chain(() => {
+      if (description?.type === 'pranswer') {
+        if (!this.hasProvisionalAnswers) throw new Error('not supported');
+        this.#isAnswerProvisional = true;
+        return;
+      }
       const type = this.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
       const lines = [`a=ice-ufrag:own${this.restarts}`, ...this.quickCandidates.map((candidate) => `a=${candidate}`)];
-      this.localDescription = { type, sdp: `${lines.join('\r\n')}\r\n` };
+      const described = { type, sdp: `${lines.join('\r\n')}\r\n` } as const;
+      if (type === 'offer') this.pendingLocalDescription = described;
+      else this.#answer(described);
       for (const candidate of this.quickCandidates.splice(0)) this.find(candidate);
       if (type === 'offer') this.#isNegotiationNeeded = false;
       this.#enter(type === 'answer' ? 'stable' : 'have-local-offer');
@@ -51,7 +73,8 @@ export class FakePeerConnection extends EventTarget {
       if (description.type === 'answer' && this.signalingState !== 'have-local-offer') throw new Error('no answer is expected');
       if (description.type === 'offer' && this.signalingState === 'have-local-offer') this.#rollBack();
       this.remoteDescription = description;
-      if (this.#transceivers.length === 0) for (const kind of ['audio', 'video']) this.#transceivers.push(new FakeTransceiver(kind));
+      if (description.type === 'answer') this.#settle();
+      if (this.#transceivers.every(({ mid }) => mid === null)) for (const kind of ['audio', 'video']) this.#add(kind).mid = kind;
       this.#enter(description.type === 'answer' ? 'stable' : 'have-remote-offer');
     });
   }
@@ -64,14 +87,23 @@ export class FakePeerConnection extends EventTarget {
     });
   }
 
-  addTransceiver(trackOrKind: MediaStreamTrack | string, { streams = [] }: RTCRtpTransceiverInit): FakeTransceiver {
+  addTransceiver(trackOrKind: MediaStreamTrack | string, { direction, streams = [] }: RTCRtpTransceiverInit): FakeTransceiver {
     const isKind = typeof trackOrKind === 'string';
-    const transceiver = new FakeTransceiver(isKind ? trackOrKind : trackOrKind.kind);
+    const transceiver = this.#add(isKind ? trackOrKind : trackOrKind.kind);
+    transceiver.direction = direction ?? 'sendrecv';
     transceiver.sender.track = isKind ? null : trackOrKind;
     transceiver.sender.setStreams(...streams);
-    this.#transceivers.push(transceiver);
     this.needNegotiation();
     return transceiver;
+  }
+
+  removeTrack(sender: unknown): void {
+    if (this.signalingState === 'closed') throw new Error('closed');
+    const transceiver = this.#transceivers.find((candidate) => candidate.sender === sender);
+    if (!transceiver) return;
+    transceiver.sender.track = null;
+    transceiver.direction = 'inactive';
+    this.needNegotiation();
   }
 
   getTransceivers(): readonly FakeTransceiver[] {
@@ -124,7 +156,32 @@ export class FakePeerConnection extends EventTarget {
     return result;
   }
 
+  #add(kind: string): FakeTransceiver {
+    const transceiver = new FakeTransceiver(kind);
+    this.#transceivers.push(transceiver);
+    return transceiver;
+  }
+
+  #answer(described: RTCSessionDescriptionInit): void {
+    this.currentLocalDescription = described;
+    this.#hasAnswered = this.#isAnswerProvisional ? 'provisionally first' : 'at once';
+    this.#isAnswerProvisional = false;
+  }
+
+  /** Our offer has been answered. */
+  #settle(): void {
+    this.currentLocalDescription = this.pendingLocalDescription;
+    this.pendingLocalDescription = null;
+    this.#hasAnswered = null;
+    for (const transceiver of this.#transceivers) {
+      transceiver.mid ??= String(this.#transceivers.indexOf(transceiver));
+      transceiver.currentDirection = transceiver.direction;
+    }
+  }
+
   #rollBack(): void {
+    this.pendingLocalDescription = null;
+    if (this.#hasAnswered === 'at once') this.freezes += 1;
     this.rollbacks += 1;
     this.#isNegotiationNeeded = true;
   }

@@ -1,11 +1,15 @@
 /** What tests put in the place of a transceiver, a data channel and a stream. */
 export class FakeTransceiver {
+  mid: string | null = null;
   direction: RTCRtpTransceiverDirection = 'recvonly';
+  currentDirection: RTCRtpTransceiverDirection | null = null;
   readonly receiver: { track: { kind: string } };
   readonly sender = {
     track: null as MediaStreamTrack | null,
     streams: [] as MediaStream[],
+    replaced: 0,
     async replaceTrack(track: MediaStreamTrack | null) {
+      this.replaced += 1;
       this.track = track;
     },
     setStreams(...streams: MediaStream[]) {

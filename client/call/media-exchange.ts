@@ -24,10 +24,10 @@ export class MediaExchange {
   }
 
   /** The peer's state; null if a newer one is known already. */
-  receive({ kind, revision, microphone, camera, ready }: Media): Media | null {
-    if (revision <= this.#peerRevision) return null;
-    this.#peerRevision = revision;
-    return { kind, revision, microphone, camera, ready };
+  receive(media: Media): Media | null {
+    if (media.revision <= this.#peerRevision) return null;
+    this.#peerRevision = media.revision;
+    return media;
   }
 
   /** Another peer, or one whose page was loaded anew: its revisions start again. */

@@ -7,7 +7,7 @@ export interface NegotiationOptions {
   readonly send: (body: SignalBody) => void;
   /** Runs between a remote offer and our answer: to set directions and tracks, or to wait until the person agrees. */
   readonly beforeAnswer: () => Promise<void> | void;
-  readonly onError: (error: Error) => void;
+  readonly onError: (error: unknown) => void;
   /** How long a description may wait for candidates to carry, in ms. */
   readonly gatherMs: number;
   readonly until: AbortSignal;
@@ -21,10 +21,9 @@ export class Negotiation {
   readonly #pc: RTCPeerConnection;
   readonly #options: NegotiationOptions;
   #makingOffer = false;
-  #makingAnswer = false;
+  #answering: Promise<void> | null = null;
   #ignoreOffer = false;
   #isSettingRemoteAnswerPending = false;
-  #isDescribed = false;
   /** The first offer has been answered: whatever comes now, a restart for instance, is awaited. */
   #isAgreed = false;
   /** Candidates found before our description has left: it carries them. */
@@ -43,13 +42,11 @@ export class Negotiation {
   /** Applies a description of the peer. One that collides with our own offer is ignored by the impolite side. */
   async receiveDescription({ type, sdp }: BodyOf<'description'>): Promise<void> {
     const isStable = this.#pc.signalingState === 'stable' || this.#isSettingRemoteAnswerPending;
-    const isCollision = type === 'offer' && (this.#makingOffer || !isStable);
-    this.#ignoreOffer = isCollision && !this.#options.isPolite;
+    this.#ignoreOffer = type === 'offer' && !this.#options.isPolite && (this.#makingOffer || !isStable);
     if (this.#ignoreOffer) return;
     await this.#guard(async () => {
       this.#isSettingRemoteAnswerPending = type === 'answer';
       await this.#pc.setRemoteDescription({ type, sdp }).finally(() => (this.#isSettingRemoteAnswerPending = false));
-      this.#isDescribed = true;
       this.#isAgreed ||= type === 'answer';
       for (const candidate of this.#earlyCandidates.splice(0)) void this.#addCandidate(candidate);
       if (type === 'offer') await this.#answer();
@@ -57,90 +54,83 @@ export class Negotiation {
   }
 
   /** Applies a candidate of the peer, or keeps it until its description has come. */
-  async receiveCandidate({ kind: _kind, ...candidate }: BodyOf<'candidate'>): Promise<void> {
-    if (this.#isDescribed) await this.#addCandidate(candidate);
+  async receiveCandidate(candidate: BodyOf<'candidate'>): Promise<void> {
+    if (this.#pc.remoteDescription) await this.#addCandidate(candidate);
     else this.#earlyCandidates.push(candidate);
   }
 
   async #offer(): Promise<void> {
-    if (this.#options.isPolite && !this.#isDescribed) return;
+    if (this.#options.isPolite && !this.#pc.remoteDescription) return;
     this.#makingOffer = true;
     await this.#guard(async () => {
-      await this.#describe();
-    }).finally(() => (this.#makingOffer = false));
+      // An answer that waits for candidates leaves first.
+      await this.#answering;
+      await this.#describe('offer');
+    });
+    this.#makingOffer = false;
   }
 
   async #answer(): Promise<void> {
     await this.#options.beforeAnswer();
     // A newer offer may have come while we waited, and be answered already: describing ourselves once more would be an offer.
-    if (this.#makingAnswer || this.#pc.signalingState !== 'have-remote-offer') return;
-    this.#makingAnswer = true;
-    await this.#describe().finally(() => (this.#makingAnswer = false));
+    if (this.#answering || this.#pc.signalingState !== 'have-remote-offer') return;
+    this.#answering = this.#describe('answer').finally(() => (this.#answering = null));
+    await this.#answering;
   }
 
-  async #describe(): Promise<void> {
+  async #describe(type: 'offer' | 'answer'): Promise<void> {
     this.#heldCandidates ??= [];
+    // In Chromium (seen in 150) the next rollback also takes apart every media section whose direction the last answer has changed: both
+    // pictures stay still, and a `replaceTrack` before the next answer ends the tab. After a provisional answer this one changes nothing.
+    if (type === 'answer' && this.#options.isPolite) {
+      const answer = await this.#pc.createAnswer();
+      // Firefox refuses this type, and does not need it.
+      await this.#pc.setLocalDescription({ ...answer, type: 'pranswer' }).catch(() => {});
+    }
     await this.#pc.setLocalDescription();
     await this.#gatherAWhile();
-    const { localDescription } = this.#pc;
-    if (this.#options.until.aborted || !localDescription) return;
-    const type = localDescription.type === 'offer' ? 'offer' : 'answer';
-    const { sdp } = localDescription;
+    const { sdp } = this.#pc.localDescription ?? {};
+    if (this.#options.until.aborted || !sdp) return;
     this.#options.send({ kind: 'description', type, sdp });
-    const held = this.#heldCandidates ?? [];
+    const held = this.#heldCandidates;
     this.#heldCandidates = null;
     this.#isAgreed ||= type === 'answer';
-    for (const candidate of held) if (!sdp.includes(candidate.candidate)) this.#trickle(candidate);
+    for (const candidate of held ?? []) if (!sdp.includes(candidate.candidate)) this.#trickle(candidate);
   }
 
   /** Host candidates come within milliseconds: a description that waits for them saves a signal each, and the other side has them at once. */
   async #gatherAWhile(): Promise<void> {
-    if (this.#isAgreed || this.#pc.iceGatheringState === 'complete') return;
-    const waiting = new AbortController();
+    const pc = this.#pc;
+    if (this.#isAgreed || pc.iceGatheringState === 'complete') return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#options.gatherMs);
-      const { signal } = waiting;
-      signal.addEventListener('abort', () => clearTimeout(timer));
-      this.#pc.addEventListener('icegatheringstatechange', () => this.#pc.iceGatheringState === 'complete' && resolve(), { signal });
+      setTimeout(resolve, this.#options.gatherMs);
+      pc.addEventListener('icegatheringstatechange', () => pc.iceGatheringState === 'complete' && resolve());
     });
-    waiting.abort();
   }
 
   #trickle(candidate: RTCIceCandidate | null): void {
     // The null after the last candidate is the older form of the empty candidate, which comes as well.
     if (!candidate) return;
-    if (this.#heldCandidates) {
-      this.#heldCandidates.push(candidate);
-      return;
-    }
+    if (this.#heldCandidates) return void this.#heldCandidates.push(candidate);
     const { candidate: line, sdpMid, sdpMLineIndex, usernameFragment } = candidate;
     this.#options.send({ kind: 'candidate', candidate: line, sdpMid, sdpMLineIndex, usernameFragment });
   }
 
   /** A candidate of an ignored offer cannot be applied, and one of an earlier ICE generation is late; neither is an error. */
   async #addCandidate(candidate: RTCIceCandidateInit): Promise<void> {
-    try {
-      await this.#pc.addIceCandidate(candidate);
-    } catch (error) {
-      if (!this.#ignoreOffer && !this.#isOutdated(candidate)) this.#report(error);
-    }
+    await this.#pc.addIceCandidate(candidate).catch((error: unknown) => {
+      const { usernameFragment } = candidate;
+      const isOutdated = usernameFragment && !this.#pc.remoteDescription?.sdp.includes(`a=ice-ufrag:${usernameFragment}\r\n`);
+      if (!this.#ignoreOffer && !isOutdated) this.#report(error);
+    });
   }
 
-  #isOutdated({ usernameFragment }: RTCIceCandidateInit): boolean {
-    return Boolean(usernameFragment && !this.#pc.remoteDescription?.sdp.includes(`a=ice-ufrag:${usernameFragment}\r\n`));
-  }
-
-  async #guard(step: () => Promise<void>): Promise<void> {
-    try {
-      await step();
-    } catch (error) {
-      this.#report(error);
-    }
+  #guard(step: () => Promise<void>): Promise<void> {
+    return step().catch((error: unknown) => this.#report(error));
   }
 
   /** What fails because the connection was closed meanwhile is nobody's concern. */
   #report(error: unknown): void {
-    if (this.#options.until.aborted || this.#pc.signalingState === 'closed') return;
-    this.#options.onError(error instanceof Error ? error : new Error(String(error)));
+    if (!this.#options.until.aborted && this.#pc.signalingState !== 'closed') this.#options.onError(error);
   }
 }

@@ -6,6 +6,13 @@ const messageSchema = v.variant('kind', [mediaSchema, v.strictObject({ kind: v.l
 /** What the two pages tell each other directly: the state of the devices, and that one hangs up. */
 export type PageMessage = Media | { readonly kind: 'bye' };
 
+export interface PageEvents {
+  readonly onPageMessage: (message: PageMessage) => void;
+  readonly onPageChannelOpen: () => void;
+  /** The other page has closed its connection, or is gone: a browser says so at once, long before ICE notices. */
+  readonly onPageChannelClose: () => void;
+}
+
 /** Both sides open it with the same id, so that it is part of the first offer and needs no message of its own. */
 const CHANNEL_ID = 0;
 
@@ -13,21 +20,15 @@ const CHANNEL_ID = 0;
 export class PageChannel {
   readonly #channel: RTCDataChannel;
 
-  constructor(
-    pc: RTCPeerConnection,
-    onMessage: (message: PageMessage) => void,
-    onOpen: () => void,
-    onClose: () => void,
-    until: AbortSignal,
-  ) {
+  constructor(pc: RTCPeerConnection, events: PageEvents, until: AbortSignal) {
     this.#channel = pc.createDataChannel('glasscall', { negotiated: true, id: CHANNEL_ID });
-    this.#channel.addEventListener('open', onOpen, { signal: until });
-    this.#channel.addEventListener('close', onClose, { signal: until });
+    this.#channel.addEventListener('open', events.onPageChannelOpen, { signal: until });
+    this.#channel.addEventListener('close', events.onPageChannelClose, { signal: until });
     this.#channel.addEventListener(
       'message',
       ({ data }) => {
         const message = parse(data);
-        if (message) onMessage(message);
+        if (message) events.onPageMessage(message);
       },
       { signal: until },
     );
