@@ -1,4 +1,4 @@
-import { quartiles } from './quartiles.ts';
+import { quartiles } from './quantiles.ts';
 import { ratio, type Figures } from './result-table.ts';
 import { SIZES } from './setting.ts';
 

@@ -1,4 +1,4 @@
-import { quartiles } from './quartiles.ts';
+import { quartiles } from './quantiles.ts';
 import type { Results } from './rounds.ts';
 import { SETTINGS, type Setting } from './setting.ts';
 

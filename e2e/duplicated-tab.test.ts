@@ -1,13 +1,7 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { duplicate } from './tabs.ts';
 import { connect, expectBothToSeeAndHear, expectHeading, twoPeople } from './two-people.ts';
 import { expectMovingPicture } from './what-arrives.ts';
-
-/** Another tab with a copy of everything this one has stored, as duplicating it makes one. */
-async function duplicate(page: Page): Promise<Page> {
-  const [copy] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
-  return copy;
-}
 
 for (const side of ['caller', 'callee'] as const) {
   test(`a duplicated tab of the ${side} leaves the call where it is, and takes it when a person says so`, async ({ server, person }) => {

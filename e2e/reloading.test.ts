@@ -1,15 +1,8 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectPictureBack } from './frames.ts';
 import { expectHeadline, watchHeadlines } from './headlines.ts';
+import { reload } from './tabs.ts';
 import { connect, expectBothToSeeAndHear, expectHeading, twoPeople } from './two-people.ts';
-
-/** Reloads the page; the time is when the old one was let go. */
-async function reload(page: Page): Promise<number> {
-  await page.evaluate(() => addEventListener('pagehide', () => sessionStorage.setItem('hidden at', String(Date.now()))));
-  await page.reload();
-  return page.evaluate(() => Number(sessionStorage.getItem('hidden at')));
-}
 
 for (const side of ['caller', 'callee'] as const) {
   test(`a ${side} who reloads the page is back in the same call within four seconds, and the other one is told meanwhile`, async ({

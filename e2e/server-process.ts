@@ -23,11 +23,12 @@ export interface ServerProcess {
 }
 
 /** The built server as `npm start` runs it, on a free port, with a data folder of its own. */
-export async function startServer(environment: Record<string, string> = {}, args: string[] = []): Promise<ServerProcess> {
+export async function startServer(environment: Record<string, string> = {}, args: string[] = [], main = MAIN): Promise<ServerProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'glasscall-'));
   const env = { ...process.env, NODE_ENV: 'production', PORT: '0', LOG: 'json', DATA_DIR: dataDir, ...environment };
   const log: LogLine[] = [];
-  let running = await launch(env, args, log);
+  const command = [main, ...args];
+  let running = await launch(env, command, log);
   const { port } = running;
   const scheme = args.includes('--lan') ? 'https' : 'http';
   return {
@@ -36,7 +37,7 @@ export async function startServer(environment: Record<string, string> = {}, args
     log,
     kill: () => ended(running.child, 'SIGKILL'),
     async startAgain() {
-      running = await launch({ ...env, PORT: String(port) }, args, log);
+      running = await launch({ ...env, PORT: String(port) }, command, log);
     },
     async stop() {
       await ended(running.child, 'SIGTERM');
@@ -45,8 +46,8 @@ export async function startServer(environment: Record<string, string> = {}, args
   };
 }
 
-async function launch(env: NodeJS.ProcessEnv, args: string[], log: LogLine[]): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+async function launch(env: NodeJS.ProcessEnv, command: string[], log: LogLine[]): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { BLUE, RED } from './fake-media.ts';
 import { expect, type PersonOptions } from './fixtures.ts';
-import { watchFrames } from './frames.ts';
+import { watchFrames } from './presented-frames.ts';
 import { expectToSeeAndHear } from './what-arrives.ts';
 
 export interface Two {

@@ -1,12 +1,24 @@
-// `npm run bench`: how long a call takes to set up, beside its yardsticks. An argument is the number of rounds; fewer than the usual number
-// print their figures without writing them down.
+// `npm run bench [-- [set-up | survival] [rounds]]`: how long a call takes to set up, and to be back after what it survives, beside their
+// yardsticks. Fewer rounds than the usual number print their figures without writing them down.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.js';
 import { ensureInstalled, fail } from './install.js';
 import { root } from './project.js';
 
+const PARTS = ['set-up', 'survival'];
 const CACHE = join(root, 'node_modules/.cache/bench');
+
+/** What is to be measured, and how often: undefined for as often as usual. */
+function readArguments() {
+  const words = process.argv.slice(2);
+  const parts = PARTS.includes(words[0]) ? [words.shift()] : PARTS;
+  const [rounds, ...more] = words.map(Number);
+  if (more.length > 0 || (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))) {
+    fail('Usage: npm run bench [-- [set-up | survival] [rounds]]');
+  }
+  return { parts, rounds };
+}
 
 /** Node does not run TypeScript everywhere yet: the bench, and the pages of its yardsticks, are bundled first. */
 async function bundle() {
@@ -21,6 +33,7 @@ async function bundle() {
   }
 }
 
+const what = readArguments();
 await ensureInstalled();
 await ensureBuilt();
 const { findChromium } = await import('./find-browser.js');
@@ -30,12 +43,12 @@ if (!chromium) fail('No Chromium was found. Install Chrome or Chromium, or name 
 await bundle();
 const { bench } = await import(pathToFileURL(join(CACHE, 'main.js')).href);
 await bench({
+  ...what,
   chromium,
   app: join(root, 'dist'),
   pages: join(CACHE, 'pages'),
   document: join(root, 'docs/performance.md'),
   sizes: joinSizes(),
-  rounds: process.argv[2] === undefined ? undefined : Number(process.argv[2]),
 });
 // PeerServer's timers cannot be stopped from outside and would keep the process.
 process.exit(0);

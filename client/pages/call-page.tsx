@@ -77,6 +77,8 @@ function CallPage({ session, title, isLocal, panel, page, read, retry }: DrawnPr
   const phase = callPhase(state.call);
   // A callee whose caller has left has nobody to wait for.
   const isOver = phase === 'ended' || (phase === 'left' && session.seat === 'callee');
+  // The steps tell how the call came about; of a path that is being looked for again they know nothing.
+  const isBroken = phase === 'interrupted' || phase === 'lost';
   const sentence = parts.sentence ?? callSentence(state.call, text);
   return (
     <PageFrame page={page}>
@@ -85,9 +87,11 @@ function CallPage({ session, title, isLocal, panel, page, read, retry }: DrawnPr
         <section class="panel">
           <Headline {...sentence}>{isOver ? <EndActions session={session} text={text} /> : parts.content}</Headline>
           {(phase === 'failed' || phase === 'lost') && (
-            <button type="button" class="button" onClick={retry}>
-              {text['failed.retry']}
-            </button>
+            <p class="actions">
+              <button type="button" class="button" onClick={retry}>
+                {text['failed.retry']}
+              </button>
+            </p>
           )}
           <CallNotices
             session={session}
@@ -97,7 +101,7 @@ function CallPage({ session, title, isLocal, panel, page, read, retry }: DrawnPr
             hasOwnSentence={Boolean(parts.sentence)}
             isLocal={isLocal()}
           />
-          {parts.hasSteps && !isOver && (
+          {parts.hasSteps && !isOver && !isBroken && (
             <div class="panel-foot">
               <StepList label={text.steps} steps={stepLines(callSteps(session.recorder.entries, session.seat), session.seat, text)} />
             </div>

@@ -82,6 +82,7 @@ export function CallStage({ session, state: { call, media }, text }: CallStagePr
       )}
       <div class="chips">
         {phase === 'connected' && <ConnectedFor words={text['chip.connected']} />}
+        {phase === 'interrupted' && <span class="chip glass">{text['chip.interrupted']}</span>}
         {!isTwo && !isEnded && media.size !== null && <span class="chip glass">{`${text.you} · ${media.size}`}</span>}
         {isTwo && isMuted && (
           <span class="chip glass">

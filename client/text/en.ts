@@ -183,6 +183,7 @@ export const en = {
   'notice.headphones': 'Both of you are on one computer: mute one side, or the microphones will hear the speakers.',
 
   'chip.connected': 'Connected',
+  'chip.interrupted': 'Reconnecting…',
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -184,4 +184,5 @@ export const ko: Text = {
   'notice.headphones': '두 사람이 한 컴퓨터에 있어요. 한쪽을 음소거하지 않으면 마이크가 스피커 소리를 들어요.',
 
   'chip.connected': '연결됨',
+  'chip.interrupted': '다시 연결하는 중…',
 };

@@ -1,11 +1,7 @@
-import { cpus, loadavg } from 'node:os';
 import { aims } from './aims.ts';
-import { quartiles } from './quartiles.ts';
+import { loadSentence, machine } from './machine.ts';
+import { quartiles } from './quantiles.ts';
 import { resultTable, type Figures } from './result-table.ts';
-
-function machine({ chromium }: Figures): string {
-  return `${cpus().length} shared cores, Node ${process.versions.node}, Chromium ${chromium} headless with its built-in test camera (20 frames a second)`;
-}
 
 function relayedSentence({ relayed, reconnections }: Figures): string {
   const { median } = quartiles(relayed);
@@ -15,17 +11,12 @@ function relayedSentence({ relayed, reconnections }: Figures): string {
   return `The server passed on ${median} signals a call (${least} to ${most}, the offer in the mailbox included). ${lost}.`;
 }
 
-/** What else the machine did: beyond its number of cores, pages of every kind waited for their turn. */
-function loadSentence(): string {
-  return `The load average of the last five minutes was ${loadavg()[1]?.toFixed(1)}, the bench itself included.`;
-}
-
-/** `docs/performance.md`: the figures, how they came about, and what they should be. */
-export function performanceDocument(figures: Figures, now: Date): string {
+/** The first part of `docs/performance.md`: the figures, how they came about, and what they should be. */
+export function setUpPart(figures: Figures, now: Date): string {
   const rows = aims(figures).map(({ figure, aim, found, isMet }) => `| ${figure} | ${aim} | ${found} | ${isMet ? 'yes' : '**no**'} |`);
-  return `# How long a call takes to set up
+  return `# How long a call takes to set up, and to be back
 
-Written by \`npm run bench\` on ${now.toISOString().slice(0, 10)}: ${figures.rounds} rounds on ${machine(figures)}. ${loadSentence()} Absolute times belong to this machine and this hour; only the ratios, taken in turn within one run, are findings, and differences under 15 % are not.
+Written by \`npm run bench -- set-up\` on ${now.toISOString().slice(0, 10)}: ${figures.rounds} rounds on ${machine(figures.chromium)}. ${loadSentence()} Absolute times belong to this machine and this hour; only the ratios, taken in turn within one run, are findings, and differences under 15 % are not.
 
 ## From the callee's act to a remote picture on both sides
 

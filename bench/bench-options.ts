@@ -1,0 +1,15 @@
+import type { JoinSizes } from './result-table.ts';
+
+export type Part = 'set-up' | 'survival';
+
+export interface BenchOptions {
+  readonly parts: readonly Part[];
+  readonly chromium: string;
+  /** The built app. */
+  readonly app: string;
+  /** The built pages of the yardsticks. */
+  readonly pages: string;
+  readonly document: string;
+  readonly sizes: JoinSizes;
+  readonly rounds: number | undefined;
+}
