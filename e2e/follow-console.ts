@@ -16,3 +16,13 @@ export function sentSignals(page: Page): SentSignal[] {
   });
   return sent;
 }
+
+/** The kinds of the signals that the page receives from now on, candidates and devices left out. */
+export function receivedSignals(page: Page): string[] {
+  const received: string[] = [];
+  page.on('console', (message) => {
+    const [, kind] = /← (offer|answer|restart), negotiation/.exec(message.text()) ?? [];
+    if (kind !== undefined) received.push(kind);
+  });
+  return received;
+}

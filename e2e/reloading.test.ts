@@ -48,6 +48,7 @@ test('a page that is gone without a word is said to reconnect, has left after ha
   // A crashed tab has nothing left to prove its seat with; the link is still good.
   const callee = await two.callee.context().newPage();
   await callee.goto(address);
+  await expectHeading(two.caller, 'Someone is getting ready');
   await callee.getByRole('button', { name: 'Join the call' }).click();
   await expectBothToSeeAndHear({ ...two, callee });
 });

@@ -8,7 +8,7 @@ import { CurrentConnection } from './current-connection.ts';
 import { IceSupply } from './ice-supply.ts';
 import type { TrackKind } from './local-tracks.ts';
 import { MediaExchange, type MediaChange } from './media-exchange.ts';
-import { afterConnectionState, afterJoining, afterLeaving, afterRefusal, afterResuming, type Consequence } from './presence.ts';
+import * as presence from './presence.ts';
 
 export interface CallOptions {
   readonly seat: CallSeat;
@@ -31,7 +31,7 @@ export class Call {
   readonly #ice: IceSupply;
   readonly #connection: CurrentConnection;
   readonly #media: MediaExchange;
-  #restarting: Promise<void> | null = null;
+  #restarting: Promise<boolean> | null = null;
 
   constructor(options: CallOptions) {
     const { seat, signaling, createPeerConnection, localStream } = options;
@@ -46,11 +46,11 @@ export class Call {
         localStream,
         send: (body) => this.#send(body),
         beforeAnswer: () => this.#beforeAnswer(),
-        onState: (connection) => this.#follow(afterConnectionState(this.#state, connection)),
+        onState: (connection) => this.#follow(presence.afterConnectionState(this.#state, connection)),
         onRemoteTrack: (remoteStream) => this.#change({ remoteStream }),
         onPageMessage: (message) => (message.kind === 'bye' ? this.#end('peer') : this.#onMedia(message)),
         onPageChannelOpen: () => this.#tellMedia(),
-        onPageChannelClose: () => this.#change({ peer: 'closing' }),
+        onPageChannelClose: () => this.#follow(presence.afterPageClosed(this.#state)),
         onError: (error) => this.#fail(error),
       },
       this.#ice,
@@ -99,13 +99,13 @@ export class Call {
     this.#tellMedia();
   }
 
-  /** An offer went out or came in a moment ago, or still waits for its answer. */
-  get isOffering(): boolean {
-    return this.#connection.isOffering;
+  /** An offer went out or came in so recently, or still waits for its answer. */
+  isOffering(withinMs: number): boolean {
+    return this.#connection.isOffering(withinMs);
   }
 
-  /** Another try at finding a path: an ICE restart, which the callee has to ask the caller for. */
-  restart(): Promise<void> {
+  /** Another try at finding a path: an ICE restart, which the callee has to ask the caller for. False: the server is out of reach. */
+  restart(): Promise<boolean> {
     this.#restarting ??= this.#restart().finally(() => (this.#restarting = null));
     return this.#restarting;
   }
@@ -138,12 +138,12 @@ export class Call {
     if (event.type === 'seated') this.#onSeated(event.seated);
     if (event.type === 'resumed') this.#onResumed(event.seated);
     if (event.type === 'signal') this.#onSignal(event.signal);
-    if (event.type === 'peer-joined') this.#follow(afterJoining(this.#state));
+    if (event.type === 'peer-joined') this.#follow(presence.afterJoining(this.#state));
     if (event.type === 'peer-back') this.#onPeerBack(event.negotiation);
     if (event.type === 'peer-away') this.#change({ peer: event.cause === 'page' ? 'closing' : 'away' });
-    if (event.type === 'peer-left') this.#follow(afterLeaving(this.#state, event.cause));
+    if (event.type === 'peer-left') this.#follow(presence.afterLeaving(this.#state, event.cause));
     if (event.type === 'replaced') this.#end('replaced');
-    if (event.type === 'refused') this.#follow(afterRefusal(this.#state, event.error));
+    if (event.type === 'refused') this.#follow(presence.afterRefusal(this.#state, event.error));
   }
 
   #onSeated(seated: Seated): void {
@@ -156,7 +156,7 @@ export class Call {
 
   #onResumed(seated: Seated): void {
     this.#ice.put(seated);
-    this.#follow(afterResuming(this.#state, seated.neighbours[0]));
+    this.#follow(presence.afterResuming(this.#state, seated.neighbours[0]));
   }
 
   /** The peer is in its seat again; with negotiation 0 it has lost its page and needs a fresh pair of connections. */
@@ -164,7 +164,7 @@ export class Call {
     this.#follow({ change: { peer: 'present' }, isOfferObsolete: negotiation === 0 });
   }
 
-  #follow({ change, end, isOfferObsolete }: Consequence): void {
+  #follow({ change, end, isOfferObsolete }: presence.Consequence): void {
     if (end) return this.#end(end);
     if (change) this.#change(change);
     if (isOfferObsolete && this.#options.seat === 'caller') void this.startAnew();
@@ -175,14 +175,10 @@ export class Call {
     if (signal.negotiation !== this.#connection.negotiation) return;
     if (signal.kind === 'media') return this.#onMedia(signal);
     if (signal.kind === 'error') return this.#change({ error: signal.code });
-    if (signal.kind === 'restart') return this.#onRestartAsked();
+    // An ask that comes while an offer is out was sent before the answer to it, which does what was asked for: both gather anew.
+    if (signal.kind === 'restart') return this.#connection.isOfferOut ? undefined : void this.restart();
     if (signal.kind === 'description') this.#change({ peer: 'present' });
     void this.#connection.receive(signal);
-  }
-
-  /** An ask that comes while an offer is out was sent before the answer to it, which does what was asked for: both gather anew. */
-  #onRestartAsked(): void {
-    if (!this.#connection.isOfferOut) void this.restart();
   }
 
   #begin(negotiation: number): void {
@@ -193,12 +189,13 @@ export class Call {
     this.#tellMedia();
   }
 
-  async #restart(): Promise<void> {
+  async #restart(): Promise<boolean> {
     this.#change({ isLost: false });
     await this.#renewIce();
-    if (this.#state.end !== null) return;
+    if (this.#state.end !== null || this.#state.signaling !== 'open') return false;
     if (this.#options.seat === 'callee') this.#send({ kind: 'restart' });
     else this.#connection.restartIce();
+    return true;
   }
 
   async #renewIce(): Promise<void> {

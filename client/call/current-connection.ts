@@ -4,9 +4,6 @@ import type { IceSupply } from './ice-supply.ts';
 import { NO_TRACKS, type LocalTracks, type TrackKind } from './local-tracks.ts';
 import type { PageMessage } from './page-channel.ts';
 
-/** An offer so recent is still being answered, or its candidates tried. */
-const OFFERING_MS = 3000;
-
 /** The connection that counts, and the number of its negotiation. A fresh one takes over the devices' tracks and the ICE servers. */
 export class CurrentConnection {
   readonly #options: ConnectionOptions;
@@ -37,9 +34,9 @@ export class CurrentConnection {
     return this.#connection?.isOfferOut ?? false;
   }
 
-  /** An offer went out or came in a moment ago, or still waits for its answer. */
-  get isOffering(): boolean {
-    return this.isOfferOut || performance.now() - this.#offeredAt < OFFERING_MS;
+  /** An offer went out or came in so recently, or still waits for its answer. */
+  isOffering(withinMs: number): boolean {
+    return this.isOfferOut || performance.now() - this.#offeredAt < withinMs;
   }
 
   /** Makes the RTCPeerConnection of the first negotiation before it has begun. */

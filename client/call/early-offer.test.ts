@@ -76,6 +76,14 @@ test('somebody who is getting ready is sent the new offer too; whoever has joine
   expect(offersAfter(1e6)).toBe(1);
 });
 
+test('an offer that found the mailbox full is made again, not at once, and once', () => {
+  const { become, offersAfter } = openWaiting(Infinity, null);
+  become({ error: 'mailbox_full' });
+  become({ error: 'mailbox_full' });
+  expect(offersAfter(4)).toBe(0);
+  expect(offersAfter(100)).toBe(1);
+});
+
 test('a callee has no offer to renew', () => {
   const { offer, become, offersAfter } = openWaiting(10);
   become({ seat: 'callee' });

@@ -28,6 +28,7 @@ export class EarlyOffer {
   readonly #times: EarlyOfferTimes;
   #isDue = false;
   #staleAt = Infinity;
+  #failure: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(call: OfferingCall, times: EarlyOfferTimes) {
@@ -40,6 +41,9 @@ export class EarlyOffer {
     const { iceStaleAt, state } = this.#call;
     const staleAt = isWaiting(state) ? iceStaleAt : Infinity;
     if (staleAt !== this.#staleAt) this.#renewAt(staleAt);
+    // A mailbox that is full has lost a signal, and all that follow would wait for it.
+    else if (state.error === 'mailbox_full' && this.#failure !== state.error) this.#renewAfter(this.#times.renewAgainMs);
+    this.#failure = state.error;
     this.#renewIfDue();
   }
 

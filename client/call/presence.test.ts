@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { callPhase } from './call-phase.ts';
 import { settled } from './fake-transports.ts';
+import { seatedAs } from '../signaling/fake-signals.ts';
 import { media, openCall, openCallee, openCaller } from './open-call.ts';
 
 test('a callee who leaves unanswered leads to a fresh negotiation', async () => {
@@ -46,6 +47,25 @@ test('picture and sound that still flow do not end because the server lost the p
   signaling.tell({ type: 'peer-left', cause: 'timeout' });
   expect(callPhase(call.state)).toBe('connected');
   expect(pcs).toHaveLength(1);
+});
+
+test('a seat found free by a caller that was away itself is not a call that was hung up', async () => {
+  const { call, signaling } = await openCaller();
+  signaling.tell({ type: 'peer-left', cause: 'timeout' });
+  const neighbours = [{ seat: 'callee', status: 'free' as const }];
+  signaling.tell({ type: 'resumed', seated: seatedAs('caller', { neighbours }) });
+  expect(callPhase(call.state)).toBe('connected');
+});
+
+test('a page that closes after its seat was given up leaves the caller waiting for the next one', async () => {
+  const { call, signaling, page } = await openCaller();
+  signaling.tell({ type: 'peer-left', cause: 'timeout' });
+  page().close();
+  await settled();
+  expect(callPhase(call.state)).toBe('left');
+  expect(signaling.sent.at(-1)).toMatchObject({ negotiation: 2, body: { type: 'offer' } });
+  signaling.tell({ type: 'peer-joined' });
+  expect(callPhase(call.state)).toBe('preparing');
 });
 
 test('somebody else in the seat of one who did not come back gets an offer of their own', async () => {

@@ -22,14 +22,19 @@ export function afterLeaving({ seat, isAgreed, connection }: CallState, cause: '
   // Picture and sound may go on without the server: then only the place is given up.
   if (connection === 'connected') return { change: { peer: 'left' } };
   return {
-    change: { peer: hadJoined ? 'left' : 'absent', remoteMedia: null, isAgreed: seat === 'callee' && isAgreed },
+    change: {
+      peer: hadJoined ? 'left' : 'absent',
+      remoteMedia: null,
+      // What the caller has with the next one begins from the beginning.
+      ...(seat === 'caller' && { isAgreed: false, hasConnected: false }),
+    },
     isOfferObsolete: true,
   };
 }
 
-/** Back at the server: what happened to the other peer meanwhile was told to nobody. */
+/** Back at the server. Who left on purpose meanwhile is told apart from this; a seat that is merely free was not taken again in time. */
 export function afterResuming(state: CallState, neighbour: Neighbour | undefined): Consequence {
-  if (neighbour?.status === 'free' && state.peer !== 'absent') return afterLeaving(state, 'left');
+  if (neighbour?.status === 'free' && state.peer !== 'absent') return afterLeaving(state, 'timeout');
   if (neighbour?.status === 'away' && state.peer === 'present') return { change: { peer: 'away' } };
   return neighbour?.status === 'present' ? { change: { peer: 'present' } } : {};
 }
@@ -45,11 +50,16 @@ export function afterConnectionState(state: CallState, connection: RTCPeerConnec
   return { change: { connection, ...change }, ...rest };
 }
 
+/** The other page has closed the connection. One that the server has given up already will not be told of by anyone else. */
+export function afterPageClosed(state: CallState): Consequence {
+  if (state.peer !== 'left') return { change: { peer: 'closing' } };
+  return afterLeaving({ ...state, connection: 'closed' }, 'timeout');
+}
+
 /** The server did not do what this side asked for. */
 export function afterRefusal({ connection }: CallState, error: string): Consequence {
   if (error === 'ended') return { end: 'peer' };
   // The seat is lost, and the call with it, unless picture and sound go on without the server.
   if (error === 'bad_token' && connection !== 'connected') return { end: 'lost-seat' };
-  // A mailbox that is full has lost a signal, and all that follow would wait for it.
-  return { change: { error }, isOfferObsolete: error === 'mailbox_full' && connection !== 'connected' };
+  return { change: { error } };
 }

@@ -7,6 +7,7 @@ const TIMES: RecoveryTimes = {
   graceMs: 2,
   afterNetworkChangeMs: 1,
   restartMs: [10, 20, 30],
+  offeringMs: 5,
   freshMs: 40,
   stuckMs: 50,
   giveUpMs: 200,
@@ -20,8 +21,10 @@ function openCall(seat: 'caller' | 'callee' = 'caller') {
   const done: string[] = [];
   const call = {
     state: { ...initialCallState(seat), room: '7k2mq9xd4hvt' } as CallState,
-    isOffering: false,
-    restart: () => act('restart'),
+    hasOffered: false,
+    isReached: true,
+    isOffering: () => call.hasOffered,
+    restart: () => act('restart').then(() => call.isReached),
     startAnew: () => act('fresh', { connection: 'new' }),
     giveUp: () => void act('give up', { isLost: true }),
   };
@@ -63,6 +66,27 @@ test('a path that stays away is looked for: three restarts with growing waits, t
   expect(took(40)).toEqual(['fresh']);
   expect(took(200)).toEqual(['fresh', 'fresh', 'give up']);
   expect(took(1000)).toEqual([]);
+});
+
+test('a restart that finds the server out of reach is made when it is back, and only once', async () => {
+  const { call, become, took } = openCall();
+  call.isReached = false;
+  become({ connection: 'failed' });
+  expect(took(0)).toEqual(['restart']);
+  become({ signaling: 'interrupted' });
+  await vi.advanceTimersByTimeAsync(30);
+  call.isReached = true;
+  become({ signaling: 'open' });
+  expect(took(9)).toEqual(['restart']);
+  expect(took(1)).toEqual(['restart']);
+});
+
+test('after an absence of everything that was longer than our patience, another try comes by itself with the server', () => {
+  const { become, took } = openCall();
+  become({ signaling: 'interrupted', connection: 'failed' });
+  expect(took(300)).toEqual(['give up']);
+  become({ signaling: 'open' });
+  expect(took(0)).toEqual(['fresh']);
 });
 
 test('a path that has failed is looked for at once, also while its absence was still being waited for', () => {
@@ -143,10 +167,10 @@ test('a network that changes while a path is looked for begins the restarts anew
 
 test('an offer that the other side has set going is this try', () => {
   const { call, become, took } = openCall();
-  call.isOffering = true;
+  call.hasOffered = true;
   become({ connection: 'failed' });
   expect(took(9)).toEqual([]);
-  call.isOffering = false;
+  call.hasOffered = false;
   expect(took(1)).toEqual(['restart']);
 });
 

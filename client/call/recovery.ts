@@ -4,9 +4,10 @@ import type { RecoveryTimes } from './recovery-times.ts';
 /** What recovery sees of a call, and what it can do with it. */
 export interface RecoverableCall {
   readonly state: CallState;
-  /** An offer went out or came in a moment ago, or still waits for its answer. */
-  readonly isOffering: boolean;
-  restart(): Promise<void>;
+  /** An offer went out or came in so recently, or still waits for its answer. */
+  isOffering(withinMs: number): boolean;
+  /** False: it could not be, as the server is out of reach. */
+  restart(): Promise<boolean>;
   startAnew(): Promise<void>;
   giveUp(): void;
 }
@@ -25,6 +26,7 @@ export class Recovery {
   #isTrying = false;
   /** Something is to be done as soon as signals pass again. */
   #due: 'nothing' | 'try' | 'restart' = 'nothing';
+  #wasOpen = true;
   #nextTry: Timer;
   #giveUp: Timer;
   #stuck: Timer;
@@ -38,6 +40,10 @@ export class Recovery {
   /** The call's state has changed. */
   follow(): void {
     const { state } = this.#call;
+    const isBack = state.signaling === 'open' && !this.#wasOpen;
+    this.#wasOpen = state.signaling === 'open';
+    // Without the server nothing was tried, however long that was.
+    if (isBack && state.isLost) return this.retry();
     const health = healthOf(state);
     if (health === 'fine') this.#rest();
     else if (health === 'pending') this.#awaitAnswer();
@@ -58,6 +64,7 @@ export class Recovery {
   /** A person wants another try: from the beginning, and with a fresh negotiation first. */
   retry(): void {
     this.#rest();
+    if (!isUnderWay(this.#call.state)) return;
     this.#tries = this.#times.restartMs.length;
     this.#begin(0);
   }
@@ -86,19 +93,26 @@ export class Recovery {
     if (due === 'try' && this.#isTrying) return this.#try();
     if (due !== 'restart' || !isUnderWay(this.#call.state)) return;
     // A new network is a new beginning: what did not help in the old one may do so in this.
-    if (this.#isTrying) this.#tries = 0;
-    if (this.#isTrying) this.#try();
-    else void this.#call.restart();
+    if (this.#isTrying) {
+      this.#tries = 1;
+      this.#schedule(this.#times.restartMs[0] ?? 0);
+    }
+    void this.#restart();
   }
 
   #try(): void {
-    const { restartMs, freshMs } = this.#times;
+    const { restartMs, freshMs, offeringMs } = this.#times;
     const restart = restartMs[this.#tries];
     this.#tries += 1;
     this.#schedule(restart ?? freshMs);
     if (restart === undefined && this.#call.state.seat === 'caller') void this.#call.startAnew();
     // Both sides notice the same loss at nearly the same time: what the other one has set going is this try.
-    else if (!this.#call.isOffering) void this.#call.restart();
+    else if (!this.#call.isOffering(offeringMs)) void this.#restart();
+  }
+
+  /** The wish stays until the server can be reached. */
+  async #restart(): Promise<void> {
+    if (!(await this.#call.restart())) this.#due = 'restart';
   }
 
   /** A negotiation that neither connects nor fails is given up in favour of a fresh one; restarting would wait for the same answer. */

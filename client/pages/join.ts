@@ -3,7 +3,7 @@ import { parseRoomId } from '../../protocol/room-id.ts';
 import { orElseSayThatItIsBroken } from './broken-page.ts';
 import { codeInPath, findSeat, type JoinState } from './join-flow.ts';
 import { startSession, type Session } from './session.ts';
-import { askUntilReached, resumeSeat } from './take-seat.ts';
+import { resumeSeat } from './take-seat.ts';
 
 /** Without an answer by then a person gets to see something all the same. */
 const VIEWS_WAIT_MS = 400;
@@ -39,7 +39,7 @@ async function takeSeat(session: Session, code: string | null, flow: ReturnType<
     return flow.change({ step: 'seated' });
   }
   await findSeat(code, {
-    join: (room) => askUntilReached(() => signaling.join(room)),
+    join: (room) => signaling.untilReached(() => signaling.join(room)),
     watchLobby: (listener) => signaling.watchLobby(listener),
     onLobbySeat: () => call.agree(),
     onChange: (state) => flow.change(state),

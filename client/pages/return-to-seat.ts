@@ -4,7 +4,6 @@ import type { StoredSeat } from '../signaling/socket-signaling.ts';
 import { holdSeat } from './seat-lock.ts';
 import type { Session } from './session.ts';
 import { forgetSeat } from './stored-seat.ts';
-import { askUntilReached } from './take-seat.ts';
 
 /**
  * Takes a seat again that this tab has had. After a reload or by the back button at once; when another tab holds it, or when the link was
@@ -21,8 +20,10 @@ export async function returnToSeat(session: Session, stored: StoredSeat, isNamed
     await session.askToUseHere(isFree ? 'before' : 'elsewhere');
     await holdSeat(stored, 'steal');
   }
-  const answer = await askUntilReached(() => session.signaling.resume(stored));
+  const answer = await session.signaling.untilReached(() => session.signaling.resume(stored));
   if (answer.ok) return answer;
+  // A server that is full now may have room a moment later.
+  if (answer.error === 'busy') return answer;
   forgetSeat();
   return null;
 }

@@ -5,11 +5,20 @@ const STORED_SEAT = 'glasscall seat';
 
 /** Keeps the seat for this tab, and only this tab, to come back to after a reload. */
 export function storeSeat({ room, seat, token }: StoredSeat): void {
-  sessionStorage.setItem(STORED_SEAT, JSON.stringify({ room, seat, token }));
+  storage()?.setItem(STORED_SEAT, JSON.stringify({ room, seat, token }));
 }
 
 export function forgetSeat(): void {
-  sessionStorage.removeItem(STORED_SEAT);
+  storage()?.removeItem(STORED_SEAT);
+}
+
+/** Null where the browser keeps no data of this site: then a reload finds nothing to come back to, and all else works. */
+function storage(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -17,6 +26,6 @@ export function forgetSeat(): void {
  * what is stored, as it checks every token.
  */
 export function storedSeat(seat: CallSeat, room: string | null): StoredSeat | null {
-  const stored = JSON.parse(sessionStorage.getItem(STORED_SEAT) ?? 'null') as StoredSeat | null;
+  const stored = JSON.parse(storage()?.getItem(STORED_SEAT) ?? 'null') as StoredSeat | null;
   return stored?.seat === seat && (room === null || stored.room === room) ? stored : null;
 }

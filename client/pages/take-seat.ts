@@ -3,14 +3,6 @@ import type { Answer } from '../signaling/request.ts';
 import type { Session } from './session.ts';
 import { storedSeat } from './stored-seat.ts';
 
-/** Asks for a seat until the server answers, whatever the answer. */
-export async function askUntilReached(ask: () => Promise<Answer<Seated>>): Promise<Answer<Seated>> {
-  for (;;) {
-    const answer = await ask();
-    if (answer.ok || answer.error !== 'unreachable') return answer;
-  }
-}
-
 /** Takes the seat again that this tab has had. Null: it had none, or it is not to be had any more. Few pages need the code for it. */
 export async function resumeSeat(session: Session, room: string | null): Promise<Answer<Seated> | null> {
   const stored = storedSeat(session.seat, room);

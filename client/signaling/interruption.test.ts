@@ -119,3 +119,41 @@ test('hanging up while interrupted reaches the server once it is there again', a
   expect(socket.requests.map(([name]) => name)).toEqual(['call:join', 'room:resume', 'room:leave']);
   expect(told).not.toContainEqual({ type: 'state', state: 'open' });
 });
+
+test('after many restarts a connection that comes back sends only what has not been answered', async () => {
+  const { socket, signaling, sent } = await openSeated();
+  for (let restart = 0; restart < 20; restart++) {
+    await socket.fire('signal', relayed(4, 2 + restart, OFFER));
+    signaling.send(4, { ...OFFER, type: 'answer' });
+    for (let candidate = 0; candidate < 10; candidate++) signaling.send(4, RESTART);
+  }
+  sent();
+  await socket.fire('disconnect');
+  await socket.fire('connect');
+  expect(sent()).toHaveLength(21);
+});
+
+test('a refusal that concerns an earlier negotiation is not told', async () => {
+  const { socket, told } = await openSeated();
+  const refused = { event: 'signal', seq: 1, error: 'mailbox_full', message: '', at: 1 };
+  await socket.fire('event:refused', { ...refused, negotiation: 3 });
+  expect(told).toEqual([]);
+  await socket.fire('event:refused', { ...refused, negotiation: 4 });
+  expect(told).toMatchObject([{ error: 'mailbox_full' }]);
+});
+
+test('a seat that was given although the answer came too late is taken on another connection', async () => {
+  const { socket } = await openSeated();
+  socket.answers['room:resume'] = refusal('already_seated', '');
+  await socket.fire('connect');
+  expect(socket.connections).toEqual(['disconnect', 'connect']);
+});
+
+test('a page that has hung up does not join again', async () => {
+  const { socket, signaling } = await openSeated();
+  await socket.fire('disconnect');
+  signaling.leave(false);
+  socket.answers['room:resume'] = refusal('bad_token', '');
+  await socket.fire('connect');
+  expect(socket.requests.at(-1)).toMatchObject(['room:resume', {}]);
+});

@@ -33,3 +33,21 @@ test.each([
   for (let count = 0; count < 3; count++) outbox.add(2, RESTART);
   expect(outbox.missing(negotiation, received).map(({ seq }) => seq)).toEqual(missing);
 });
+
+test('a description of the peer proves that ours before it has arrived, and all that went before that', () => {
+  const outbox = new Outbox('callee');
+  const seqs = () => outbox.missing(1, 0).map(({ seq }) => seq);
+  outbox.add(1, RESTART);
+  outbox.add(1, OFFER);
+  outbox.add(1, RESTART);
+  outbox.confirm('offer');
+  expect(seqs()).toEqual([0, 1, 2]);
+  outbox.confirm('answer');
+  expect(seqs()).toEqual([2]);
+  outbox.add(1, { ...OFFER, type: 'answer' });
+  outbox.add(1, RESTART);
+  outbox.confirm('answer');
+  expect(seqs()).toEqual([2, 3, 4]);
+  outbox.confirm('offer');
+  expect(seqs()).toEqual([4]);
+});

@@ -32,6 +32,15 @@ export class Outbox {
     return this.#kept.filter((signal) => signal.negotiation > negotiation || signal.seq >= received);
   }
 
+  /**
+   * The peer has described itself, and so has applied our last description of the other type and all that went before it: an answer is to
+   * our offer, and whoever offers again has taken our answer in. A negotiation that lives through hours of restarts stays small.
+   */
+  confirm(theirs: 'offer' | 'answer'): void {
+    const last = this.#kept.findLast((signal) => signal.kind === 'description' && signal.type !== theirs);
+    if (last) this.#kept = this.#kept.filter(({ seq }) => seq > last.seq);
+  }
+
   get negotiation(): number {
     return this.#negotiation;
   }

@@ -74,7 +74,7 @@ test.each([
   ['seat:replaced', { at: 1 }, { type: 'replaced' }],
   [
     'event:refused',
-    { event: 'signal', negotiation: 1, seq: 0, error: 'mailbox_full', message: 'm', at: 1 },
+    { event: 'signal', negotiation: null, seq: null, error: 'mailbox_full', message: 'm', at: 1 },
     { type: 'refused', error: 'mailbox_full', message: 'm' },
   ],
 ])('the fact %s is told', async (name, fact, event) => {

@@ -43,7 +43,10 @@ export class SocketSignaling implements SignalingChannel {
     this.#onFact('peer:away', ({ cause }) => this.#tell({ type: 'peer-away', cause }));
     this.#onFact('peer:back', (fact) => this.#onPeerBack(fact));
     this.#onFact('peer:left', ({ cause }) => this.#tell({ type: 'peer-left', cause }));
-    this.#onFact('event:refused', ({ error, message }) => this.#tell({ type: 'refused', error, message }));
+    this.#onFact('event:refused', ({ negotiation, error, message }) => {
+      // One of a negotiation that has been given up concerns nobody.
+      if (negotiation === null || negotiation === this.#outbox.negotiation) this.#tell({ type: 'refused', error, message });
+    });
     this.#onFact('seat:replaced', () => {
       this.#isSeated = false;
       this.#seated = null;
@@ -54,6 +57,18 @@ export class SocketSignaling implements SignalingChannel {
   /** What this page may prove later that it is; null without a seat. */
   get seated(): StoredSeat | null {
     return this.#seated;
+  }
+
+  /**
+   * Asks for a seat until the server answers, whatever the answer. A seat that was given although its answer came too late is given anew
+   * on another connection.
+   */
+  async untilReached(ask: () => Promise<Answer<Seated>>): Promise<Answer<Seated>> {
+    for (;;) {
+      const answer = await ask();
+      if (!answer.ok && answer.error === 'already_seated') this.reconnect();
+      else if (answer.ok || answer.error !== 'unreachable') return answer;
+    }
   }
 
   /** Opens a call and takes the caller's seat. */
@@ -136,12 +151,13 @@ export class SocketSignaling implements SignalingChannel {
     const answer = await this.#resume(this.#seated);
     if (!this.#socket.connected) return;
     if (answer.ok) return this.#onResumed(answer.value);
+    if (answer.error === 'already_seated') return this.reconnect();
     if (answer.error === 'unreachable' || answer.error === 'busy') {
       setTimeout(() => this.#socket.connected && !this.#isSeated && void this.#onConnect(), RESUME_RETRY_MS);
       return;
     }
     // A callee who was away for too long may have its seat back as anyone may have it, if nobody else has taken it.
-    if (answer.error === 'bad_token' && this.#seated.seat === 'callee') return this.#rejoin(this.#seated);
+    if (answer.error === 'bad_token' && this.#seated.seat === 'callee' && !this.#hasLeft) return this.#rejoin(this.#seated);
     this.#tell({ type: 'refused', error: answer.error, message: '' });
   }
 
@@ -186,7 +202,10 @@ export class SocketSignaling implements SignalingChannel {
   }
 
   #receive(incoming: RelayedSignal): void {
-    for (const signal of this.#inbox.accept(incoming)) this.#tell({ type: 'signal', signal });
+    for (const signal of this.#inbox.accept(incoming)) {
+      if (signal.kind === 'description' && signal.negotiation === this.#outbox.negotiation) this.#outbox.confirm(signal.type);
+      this.#tell({ type: 'signal', signal });
+    }
   }
 
   #tellState(state: SignalingState): void {

@@ -44,6 +44,16 @@ test('for 30 s the other seat is open only to a token for it', async () => {
   expect(await seated(rooms, rooms.join(visitor('eve'), ann.room))).toMatchObject({ seat: 'callee' });
 });
 
+test('a caller that comes back after the other’s time is over is not told that it was hung up', async () => {
+  const { rooms, clock, ann } = await openRestarted();
+  await seated(rooms, rooms.resume(visitor('ann'), resumption(ann, 1, 4)));
+  clock.now += SEAT_HOLD_MS;
+  rooms.expire();
+  const again = await seated(rooms, rooms.resume(visitor('ann again'), resumption(ann, 1, 4)));
+  expect(again.neighbours).toEqual([{ seat: 'callee', status: 'free' }]);
+  expect(again.notices.map(({ event }) => event)).not.toContain('peer:left');
+});
+
 test('who had the seat before the restart does not evict whoever has been given it since', async () => {
   const { rooms, clock, ann, bob } = await openRestarted();
   await seated(rooms, rooms.resume(visitor('ann'), resumption(ann, 1, 4)));

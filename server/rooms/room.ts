@@ -114,7 +114,8 @@ export function endHold(seat: Seat): void {
     return;
   }
   vacate(seat);
-  // Still nobody's: whoever had it may be late.
+  // Nobody has given it up: whoever had it may be late, and may even be talking to the caller.
+  seat.outdatedBy = 'lost';
   seat.generation = 0;
 }
 

@@ -6,8 +6,11 @@ import type { Rooms } from '../rooms/rooms.ts';
 import { describeIssues } from './on-request.ts';
 import { tell, type SignalingServer, type SignalingSocket } from './signaling-socket.ts';
 
-/** A connection that leaves so many packets unread is cut: socket.io itself would buffer them without bound. At most 2 MB of signals. */
-const MAX_UNREAD_PACKETS = 64;
+/**
+ * A connection that leaves so many packets unread is cut: socket.io itself would buffer them without bound. Several times what a peer that
+ * comes back sends again at once; at most 8 MB of signals.
+ */
+const MAX_UNREAD_PACKETS = 256;
 
 /** The server's whole job in a call: a signal goes to the seat it names, in order, with its sender written on it. */
 export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms: Rooms, log: Log): void {
