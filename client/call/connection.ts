@@ -55,7 +55,8 @@ export class Connection {
 
   /** ICE servers that became known after the connection was prepared; takes effect with the next gathering. */
   configure(iceServers: readonly IceServer[]): void {
-    this.#pc.setConfiguration(configuration(iceServers));
+    // Asking for them takes a moment, in which the connection may have been closed.
+    if (this.#pc.signalingState !== 'closed') this.#pc.setConfiguration(configuration(iceServers));
   }
 
   async receive(signal: RelayedSignal): Promise<void> {
