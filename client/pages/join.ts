@@ -33,6 +33,7 @@ function createFlow() {
 async function takeSeat(session: Session, code: string | null, flow: ReturnType<typeof createFlow>): Promise<void> {
   const { signaling, call } = session;
   const resumed = await resumeSeat(session, code === null ? null : parseRoomId(code));
+  if (resumed && !resumed.ok) return flow.change({ step: 'refused', error: resumed.error });
   if (resumed) {
     // Whoever comes back had joined already.
     call.agree();
