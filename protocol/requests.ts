@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { probeSchema, type NetworkServers, type ProbeAnswers } from './network.ts';
 import type { Result } from './result.ts';
 import { roomIdSchema, seatSchema, seatTokenSchema } from './seat.ts';
 import { countSchema, type RelayedSignal, type Signal } from './signal.ts';
@@ -25,6 +26,10 @@ export const requestSchemas = {
   'ice:renew': v.strictObject({}),
   /** The calls that wait in the local lobby now; changes follow as `lobby:changed`. */
   'lobby:watch': v.strictObject({}),
+  /** What `/network` may ask to learn how a NAT maps. */
+  'network:servers': v.strictObject({}),
+  /** Has ICE checks sent to this browser, to learn what its NAT lets in. */
+  'network:probe': probeSchema,
 } as const;
 
 export type RequestName = keyof typeof requestSchemas;
@@ -81,6 +86,8 @@ export interface ResponseOf {
   'room:leave': { at: number };
   'ice:renew': IceAccess & { at: number };
   'lobby:watch': { calls: WaitingCall[]; at: number };
+  'network:servers': NetworkServers & { at: number };
+  'network:probe': ProbeAnswers & { at: number };
 }
 
 export type Acknowledge<T> = (result: Result<T>) => void;

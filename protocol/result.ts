@@ -16,6 +16,8 @@ export const ERROR_CODES = [
   'lobby_closed', // this connection is not in the local lobby
   'lobby_empty', // no call waits in the local lobby
   'lobby_several', // more than one waits: name one
+  'no_stun', // this server has no STUN server of its own
+  'not_seen', // our STUN server has heard nothing of that address and port just now
   'rate_limited', // too many requests from this address
   'busy', // the server is at its limit
   'internal', // a bug of ours; it has been logged
