@@ -159,7 +159,7 @@ test.each(['caller', 'callee'] as const)(
     await call.startAnew();
     await settled();
     // The one that a callee has prepared is that of its first negotiation.
-  expect(pcs).toHaveLength(seat === 'caller' ? 2 : 1);
+    expect(pcs).toHaveLength(seat === 'caller' ? 2 : 1);
     for (const { configuration } of pcs) {
       expect(configuration).toMatchObject({ iceTransportPolicy: 'relay', iceServers: [{ urls: ['stun:localhost'] }] });
     }
