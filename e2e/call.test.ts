@@ -1,5 +1,6 @@
 import { BLUE, RED } from './fake-media.ts';
 import { expect, test } from './fixtures.ts';
+import { CONNECTED } from './headlines.ts';
 import { expectMovingPicture, expectToSeeAndHear } from './what-arrives.ts';
 
 test('open /create in one tab and /join in another: the two see each other without a click', async ({ server, tab }) => {
@@ -8,8 +9,8 @@ test('open /create in one tab and /join in another: the two see each other witho
   await expect(caller.getByRole('heading', { name: 'Waiting for the other person' })).toBeVisible();
   const callee = await tab();
   await callee.goto(`${server.origin}/join`);
-  await expect(callee.getByRole('heading', { name: 'You are connected.' })).toBeVisible();
-  await expect(caller.getByRole('heading', { name: 'You are connected.' })).toBeVisible();
+  await expect(callee.getByRole('heading', { name: CONNECTED })).toBeVisible();
+  await expect(caller.getByRole('heading', { name: CONNECTED })).toBeVisible();
   await expectMovingPicture(callee);
   await caller.bringToFront();
   await expectMovingPicture(caller);

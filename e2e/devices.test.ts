@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { BLUE } from './fake-media.ts';
 import { expect, test, type PersonOptions } from './fixtures.ts';
+import { CONNECTED } from './headlines.ts';
 import { expectMovingPicture, expectToSeeAndHear } from './what-arrives.ts';
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
@@ -63,7 +64,7 @@ test.describe('what is wrong with a device is said, with a way on', () => {
     await expect(callee.getByText('it was unplugged or taken away').first()).toBeVisible();
     await expect(callee.getByRole('button', { name: 'Try again' })).toBeVisible();
     await expect(caller.getByText('Their camera went away')).toBeVisible();
-    await expect(heading(caller, 'You are connected.')).toBeVisible();
+    await expect(heading(caller, CONNECTED)).toBeVisible();
   });
 });
 

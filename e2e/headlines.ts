@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 
+/** Behind it stands which road the call has taken, once that is known. */
+export const CONNECTED = /^You are connected/;
+
 interface Said {
   readonly words: string;
   /** Wall clock, ms: the same for every page on this computer. */

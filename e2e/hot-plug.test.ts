@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { signalCapture } from './capture-process.ts';
 import { BLUE, RED } from './fake-media.ts';
 import { expect, test, type PersonOptions } from './fixtures.ts';
+import { CONNECTED } from './headlines.ts';
 import { keepTracks, keptTracks, plugIn, unplugTwoCameras } from './pluggable-camera.ts';
 import { expectMovingPicture, expectToSeeAndHear } from './what-arrives.ts';
 
@@ -20,7 +21,7 @@ async function connect({ origin, person }: Parts, options: PersonOptions = ALLOW
   await caller.goto(`${origin}/create`);
   await callee.goto(await caller.getByLabel('Link to this call').inputValue());
   await callee.getByRole('button', { name: 'Join the call' }).click();
-  for (const page of [caller, callee]) await expect(page.getByRole('heading', { name: 'You are connected.' })).toBeVisible();
+  for (const page of [caller, callee]) await expect(page.getByRole('heading', { name: CONNECTED })).toBeVisible();
   await expectMovingPicture(caller);
   return { caller, callee };
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { CONNECTED } from './headlines.ts';
 import { expectMovingPicture, presentedFrames } from './what-arrives.ts';
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
@@ -22,7 +23,7 @@ test('a third person is told that the call is full, and the two notice nothing',
   await expect(third.getByRole('link', { name: 'Start a call' })).toBeVisible();
   const before = await presentedFrames(callee);
   await expect.poll(() => presentedFrames(callee)).toBeGreaterThan(before + 5);
-  await expect(heading(caller, 'You are connected.')).toBeVisible();
+  await expect(heading(caller, CONNECTED)).toBeVisible();
   expect(server.log.filter(({ msg }) => msg === 'signal').length).toBe(signals);
 });
 
@@ -72,7 +73,7 @@ test('/join opened first joins the call that is opened next, without a click', a
   await expect(heading(callee, 'No call is waiting here.')).toBeVisible();
   const caller = await tab();
   await caller.goto(`${server.origin}/create`);
-  for (const page of [caller, callee]) await expect(heading(page, 'You are connected.')).toBeVisible();
+  for (const page of [caller, callee]) await expect(heading(page, CONNECTED)).toBeVisible();
 });
 
 test('several waiting calls are listed, and the one chosen is joined', async ({ server, tab }) => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { CONNECTED } from './headlines.ts';
 import { expectMovingPicture } from './what-arrives.ts';
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
@@ -10,7 +11,7 @@ async function connect(origin: string, tab: () => Promise<Page>): Promise<{ call
   await expect(heading(caller, 'Waiting for the other person')).toBeVisible();
   const callee = await tab();
   await callee.goto(`${origin}/join`);
-  for (const page of [caller, callee]) await expect(heading(page, 'You are connected.')).toBeVisible();
+  for (const page of [caller, callee]) await expect(heading(page, CONNECTED)).toBeVisible();
   await expectMovingPicture(callee);
   return { caller, callee };
 }
@@ -88,7 +89,7 @@ test('call again makes another call', async ({ server, tab }) => {
   await callee.getByRole('link', { name: 'Call again' }).click();
   await expect(heading(callee, 'No call is waiting here.')).toBeVisible();
   await caller.getByRole('link', { name: 'Call again' }).click();
-  for (const page of [caller, callee]) await expect(heading(page, 'You are connected.')).toBeVisible();
+  for (const page of [caller, callee]) await expect(heading(page, CONNECTED)).toBeVisible();
 });
 
 for (const side of ['caller', 'callee'] as const) {
@@ -110,7 +111,7 @@ test('a whole call by keyboard alone', async ({ server, person }) => {
   await callee.goto(link);
   await expect(callee.getByRole('button', { name: 'Join the call' })).toBeFocused();
   await callee.keyboard.press('Enter');
-  for (const page of [caller, callee]) await expect(heading(page, 'You are connected.')).toBeVisible();
+  for (const page of [caller, callee]) await expect(heading(page, CONNECTED)).toBeVisible();
   await callee.keyboard.press('Alt+m');
   await expect(callee.getByRole('button', { name: 'Microphone' })).toHaveAttribute('aria-pressed', 'false');
   await callee.keyboard.press('Alt+c');

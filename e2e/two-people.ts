@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { BLUE, RED } from './fake-media.ts';
 import { expect, type PersonOptions } from './fixtures.ts';
+import { CONNECTED } from './headlines.ts';
 import { watchFrames } from './presented-frames.ts';
 import { expectToSeeAndHear } from './what-arrives.ts';
 
@@ -30,7 +31,7 @@ export async function connect({ caller, callee }: Two, origin: string, calleeOri
 
 /** Each sees the colour and hears the tone of the other one, and the pictures move. */
 export async function expectBothToSeeAndHear({ caller, callee }: Two): Promise<void> {
-  for (const page of [caller, callee]) await expectHeading(page, 'You are connected.');
+  for (const page of [caller, callee]) await expectHeading(page, CONNECTED);
   await expectToSeeAndHear(caller, BLUE);
   await expectToSeeAndHear(callee, RED);
 }

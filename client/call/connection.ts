@@ -55,8 +55,12 @@ export class Connection {
 
   /** ICE servers that became known after the connection was prepared; takes effect with the next gathering. */
   configure(iceServers: readonly IceServer[]): void {
+    const pc = this.#pc;
     // Asking for them takes a moment, in which the connection may have been closed.
-    if (this.#pc.signalingState !== 'closed') this.#pc.setConfiguration(configuration(iceServers));
+    if (pc.signalingState === 'closed') return;
+    // Whoever made the connection may allow nothing but relays; what is left out would be allowed again.
+    const { iceTransportPolicy = 'all' } = pc.getConfiguration();
+    pc.setConfiguration({ ...configuration(iceServers), iceTransportPolicy });
   }
 
   async receive(signal: RelayedSignal): Promise<void> {

@@ -116,6 +116,10 @@ export class FakePeerConnection extends EventTarget {
     return channel;
   }
 
+  getConfiguration(): RTCConfiguration {
+    return this.configuration;
+  }
+
   setConfiguration(configuration: RTCConfiguration): void {
     this.configuration = configuration;
   }

@@ -7,6 +7,7 @@ import { fill } from '../text/fill.ts';
 import { Notice } from '../ui/notice.tsx';
 import { deviceNotices } from './device-notices.ts';
 import type { Session, SessionState } from './session.ts';
+import { isWithoutRelay } from '../timeline/why-no-path.ts';
 import { useLasting } from './use-lasting.ts';
 
 /** A socket that is back within this time is not worth a word. */
@@ -38,6 +39,7 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal, ret
   const isInterrupted = useLasting(state.call.signaling === 'interrupted', SIGNALING_NOTICE_MS);
   const phase = callPhase(state.call);
   if (phase === 'ended') return null;
+  const isRelayMissing = session.isRelayOnly && isWithoutRelay(session.recorder.entries);
   const isHeadphoneHintDue = isLocal && phase === 'connected' && state.media.microphone.status === 'on';
   return (
     <div class="notices">
@@ -61,6 +63,7 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal, ret
       {session.problems.length > 0 && (
         <Notice tone="quiet" words={fill(text['notice.parameters'], { names: session.problems.join(', ') })} />
       )}
+      {isRelayMissing && phase !== 'failed' && <Notice tone="careful" words={text['notice.relayOnly']} />}
       {isHeadphoneHintDue && <Notice tone="quiet" words={text['notice.headphones']} />}
     </div>
   );

@@ -4,7 +4,12 @@ import { useEffect } from 'preact/hooks';
 import { callPhase, canHangUp } from '../call/call-phase.ts';
 import { toggleDevice } from '../media/switch-device.ts';
 import type { Text } from '../text/en.ts';
+import { followRoad } from '../timeline/follow-road.ts';
+import type { Road } from '../timeline/road.ts';
 import { callSteps } from '../timeline/steps.ts';
+import { watchSelectedPair } from '../timeline/watch-selected-pair.ts';
+import { whyNoPath } from '../timeline/why-no-path.ts';
+import { NetworkLink } from '../ui/network-link.tsx';
 import { Headline } from '../ui/headline.tsx';
 import { StepList } from '../ui/step-list.tsx';
 import { EndActions, SeatToUse } from './call-actions.tsx';
@@ -48,19 +53,22 @@ export async function showCallPage(props: CallPageProps): Promise<{ update: () =
   const update = onceAFrame(() => void (state.value = props.session.state));
   props.session.listen(update);
   props.session.recorder.listen(update);
+  const road = followRoad(props.session.recorder, update);
+  watchSelectedPair(props.session.recorder, props.session.peerConnection);
   const root = document.querySelector('#app');
-  if (root) render(<CallPage {...props} page={page} read={() => state.value} retry={retry} />, root);
+  if (root) render(<CallPage {...props} page={page} read={() => state.value} road={road} retry={retry} />, root);
   return { update };
 }
 
 interface DrawnProps extends CallPageProps {
   readonly page: PageText;
   readonly read: () => SessionState;
+  readonly road: () => Road | null;
   /** Another try at a connection that was lost. */
   readonly retry: () => void;
 }
 
-function CallPage({ session, title, isLocal, panel, page, read, retry }: DrawnProps) {
+function CallPage({ session, title, isLocal, panel, page, read, road, retry }: DrawnProps) {
   const state = read();
   const text = page.text.value;
   useEffect(() => void (document.title = text[title]), [text, title]);
@@ -79,18 +87,22 @@ function CallPage({ session, title, isLocal, panel, page, read, retry }: DrawnPr
   const isOver = phase === 'ended' || (phase === 'left' && session.seat === 'callee');
   // The steps tell how the call came about; of a path that is being looked for again they know nothing.
   const isBroken = phase === 'interrupted' || phase === 'lost';
-  const sentence = parts.sentence ?? callSentence(state.call, text);
+  const hasNoPath = phase === 'failed' || phase === 'lost';
+  const { isRelayOnly } = session;
+  const whyNot = hasNoPath ? whyNoPath(session.recorder.entries, isRelayOnly) : null;
+  const sentence = parts.sentence ?? callSentence(state.call, { road: road(), whyNot, isRelayOnly }, text);
   return (
     <PageFrame page={page}>
       <main class={`call ${phase}`}>
-        <CallStage session={session} state={state} text={text} />
+        <CallStage session={session} state={state} road={road()} text={text} />
         <section class="panel">
           <Headline {...sentence}>{isOver ? <EndActions session={session} text={text} /> : parts.content}</Headline>
-          {(phase === 'failed' || phase === 'lost') && (
+          {hasNoPath && (
             <p class="actions">
               <button type="button" class="button" onClick={retry}>
                 {text['failed.retry']}
               </button>
+              <NetworkLink text={text} isApart />
             </p>
           )}
           <CallNotices
@@ -103,7 +115,10 @@ function CallPage({ session, title, isLocal, panel, page, read, retry }: DrawnPr
           />
           {parts.hasSteps && !isOver && !isBroken && (
             <div class="panel-foot">
-              <StepList label={text.steps} steps={stepLines(callSteps(session.recorder.entries, session.seat), session.seat, text)} />
+              <StepList
+                label={text.steps}
+                steps={stepLines(callSteps(session.recorder.entries, session.seat, phase === 'failed'), session.seat, text)}
+              />
             </div>
           )}
         </section>

@@ -5,6 +5,7 @@ import type { Device } from '../media/local-media.ts';
 import { toggleDevice } from '../media/switch-device.ts';
 import type { Text } from '../text/en.ts';
 import { Controls } from '../ui/controls.tsx';
+import type { Road } from '../timeline/road.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { Tile } from '../ui/tile.tsx';
@@ -16,11 +17,13 @@ import { useLasting } from './use-lasting.ts';
 export interface CallStageProps {
   readonly session: Session;
   readonly state: SessionState;
+  /** Null until it is known. */
+  readonly road: Road | null;
   readonly text: Text;
 }
 
 /** The two pictures, what is said in place of one, and the controls. */
-export function CallStage({ session, state: { call, media }, text }: CallStageProps) {
+export function CallStage({ session, state: { call, media }, road, text }: CallStageProps) {
   const [isSoundBlocked, setSoundBlocked] = useState(false);
   const [shownStream, setShownStream] = useState<MediaStream | null>(null);
   const hasPicture = shownStream !== null && shownStream === call.remoteStream;
@@ -81,7 +84,7 @@ export function CallStage({ session, state: { call, media }, text }: CallStagePr
         </div>
       )}
       <div class="chips">
-        {phase === 'connected' && <ConnectedFor words={text['chip.connected']} />}
+        {phase === 'connected' && <ConnectedFor words={roadWord(road, text)} isRelayed={road?.isRelayed ?? false} />}
         {phase === 'interrupted' && <span class="chip glass">{text['chip.interrupted']}</span>}
         {!isTwo && !isEnded && media.size !== null && <span class="chip glass">{`${text.you} · ${media.size}`}</span>}
         {isTwo && isMuted && (
@@ -109,6 +112,11 @@ export function CallStage({ session, state: { call, media }, text }: CallStagePr
       )}
     </section>
   );
+}
+
+function roadWord(road: Road | null, text: Text): string {
+  if (road === null) return text['chip.connected'];
+  return road.isRelayed ? text['chip.relayed'] : text['chip.direct'];
 }
 
 /** What is interrupted comes back by itself: until then it can be switched off. */

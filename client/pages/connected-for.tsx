@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** How long the two have been connected, in minutes and seconds. */
-export function ConnectedFor({ words }: { words: string }) {
+export interface ConnectedForProps {
+  readonly words: string;
+  readonly isRelayed: boolean;
+}
+
+/** By which kind of road the two have been connected, and for how long, in minutes and seconds. */
+export function ConnectedFor({ words, isRelayed }: ConnectedForProps) {
   const [startedAt] = useState(() => performance.now());
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
@@ -11,7 +16,7 @@ export function ConnectedFor({ words }: { words: string }) {
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <span class="chip glass">
-      <span class="dot good" aria-hidden="true" />
+      <span class={isRelayed ? 'dot relayed' : 'dot good'} aria-hidden="true" />
       <span>{words}</span>
       <span class="time" role="timer" aria-live="off">
         {time}

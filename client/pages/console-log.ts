@@ -1,5 +1,6 @@
 import type { Entry } from '../timeline/entry.ts';
 import type { Recorder } from '../timeline/recorder.ts';
+import type { PairEnd } from '../timeline/selected-pair.ts';
 
 /** Writes the timeline on the console, what has happened already and what follows, so that a call can be followed there. */
 export function logToConsole(recorder: Recorder): void {
@@ -39,12 +40,19 @@ function wordsFor(entry: Entry): string | null {
       return 'first picture';
     case 'candidate-error':
       return `a server did not help to find a candidate (${entry.code}); this is common and often harmless`;
+    case 'selected-pair':
+      return `the road: ${endName(entry.local)} to ${endName(entry.remote)}`;
     case 'error':
       return `error: ${entry.message}`;
     case 'candidate':
     case 'connection-created':
       return null;
   }
+}
+
+/** `relay over tls`, `srflx over udp`. */
+function endName({ type, protocol, relayProtocol }: PairEnd): string {
+  return `${type} over ${relayProtocol ?? protocol ?? 'what the browser does not say'}`;
 }
 
 /** An offer or an answer by its name, as people who follow a call look for them. */

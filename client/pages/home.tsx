@@ -1,6 +1,7 @@
 import { ArrowRight, Plus } from 'lucide';
 import { Icon } from '../ui/icon.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { NetworkLink } from '../ui/network-link.tsx';
 import { showPlainPage } from './plain-page.tsx';
 
 void showPlainPage('home.title', (text) => (
@@ -17,6 +18,9 @@ void showPlainPage('home.title', (text) => (
         {text['home.join']}
         <Icon node={ArrowRight} size={18} />
       </a>
+    </p>
+    <p>
+      <NetworkLink text={text} />
     </p>
   </main>
 ));

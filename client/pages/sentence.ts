@@ -3,6 +3,9 @@ import type { CallState } from '../call/call-state.ts';
 import type { RequestError } from '../signaling/request.ts';
 import type { Text, TextKey } from '../text/en.ts';
 import { fill } from '../text/fill.ts';
+import type { Road } from '../timeline/road.ts';
+import type { NoPathReason } from '../timeline/why-no-path.ts';
+import { roadSentence } from './road-words.ts';
 
 export interface Sentence {
   readonly headline: string;
@@ -11,8 +14,18 @@ export interface Sentence {
 
 type Named = 'waiting' | 'preparing' | 'connecting' | 'connected' | 'interrupted' | 'closing' | 'away' | 'left' | 'failed';
 
+/** What is known of the path, besides the call's own state. */
+export interface PathKnown {
+  /** Which road a call that is connected has taken. */
+  readonly road: Road | null;
+  /** Why a call that is not has found none. */
+  readonly whyNot: NoPathReason | null;
+  /** This page allows nothing but relays. */
+  readonly isRelayOnly: boolean;
+}
+
 /** What is going on right now, in one sentence and a quieter one. */
-export function callSentence(state: CallState, text: Text): Sentence {
+export function callSentence(state: CallState, { road, whyNot, isRelayOnly }: PathKnown, text: Text): Sentence {
   const named = (name: Named | 'opening' | 'looking' | 'unreachable' | 'greenRoom') => ({
     headline: text[`${name}.headline`],
     detail: text[`${name}.detail`],
@@ -22,7 +35,9 @@ export function callSentence(state: CallState, text: Text): Sentence {
   if (phase === 'opening' && state.signaling === 'interrupted') return named('unreachable');
   if (phase === 'opening') return named(state.seat === 'caller' ? 'opening' : 'looking');
   if (phase === 'left' && state.seat === 'callee') return { headline: text['left.headline'], detail: text['left.detail.callee'] };
-  if (phase === 'lost') return { headline: text['lost.headline'], detail: text[lossReason(state)] };
+  if (phase === 'lost') return { headline: text['lost.headline'], detail: lossDetail(state, whyNot, text) };
+  if (phase === 'failed' && whyNot !== null) return { headline: text['failed.headline'], detail: text[`why.${whyNot}`] };
+  if (phase === 'connected' && road !== null) return roadSentence(road, isRelayOnly, text);
   if (phase === 'interrupted' && state.signaling === 'interrupted')
     return { ...named('interrupted'), detail: text['interrupted.detail.server'] };
   if (phase !== 'green-room') return named(phase);
@@ -30,9 +45,10 @@ export function callSentence(state: CallState, text: Text): Sentence {
 }
 
 /** As far as this side can know: who still reaches the server tells whose network is gone. */
-function lossReason({ signaling, peer }: CallState): TextKey {
-  if (signaling !== 'open') return 'lost.detail.server';
-  return peer === 'away' ? 'lost.detail.peer' : 'lost.detail.path';
+function lossDetail({ signaling, peer }: CallState, whyNot: NoPathReason | null, text: Text): string {
+  if (signaling !== 'open') return text['lost.detail.server'];
+  if (peer === 'away') return text['lost.detail.peer'];
+  return `${text['lost.detail.path']} ${whyNot === null ? text['lost.detail.perhaps'] : text[`why.${whyNot}`]}`;
 }
 
 function endSentence(end: CallState['end'], text: Text): Sentence {

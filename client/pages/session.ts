@@ -10,6 +10,7 @@ import { SocketSignaling } from '../signaling/socket-signaling.ts';
 import { recordConnections } from '../timeline/record-connection.ts';
 import { recordSignaling } from '../timeline/record-signaling.ts';
 import { Recorder } from '../timeline/recorder.ts';
+import { parseRelayRequest } from './relay-request.ts';
 import { forgetSeat, storeSeat } from './stored-seat.ts';
 
 /** What a page's views show, besides what is particular to the page. */
@@ -26,6 +27,10 @@ export interface Session {
   readonly media: LocalMedia;
   readonly signaling: SocketSignaling;
   readonly recorder: Recorder;
+  /** The connection that counts; null before there is one. */
+  readonly peerConnection: () => RTCPeerConnection | null;
+  /** The address asks for nothing but relays. */
+  readonly isRelayOnly: boolean;
   /** Parameters of the address that mean nothing. */
   readonly problems: readonly string[];
   readonly state: SessionState;
@@ -55,6 +60,9 @@ export function startSession(seat: CallSeat): Session {
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   const { request, problems } = parseMediaRequest(location.search);
+  const relay = parseRelayRequest(location.search);
+  const { isRelayOnly } = relay;
+  let newest: RTCPeerConnection | null = null;
   let seatToUse: SessionState['seatToUse'] = null;
   let devices: 'devices-ready' | 'devices-failed' | null = null;
   const recordDevices = (...all: readonly Device[]) => {
@@ -72,7 +80,10 @@ export function startSession(seat: CallSeat): Session {
   const call = new Call({
     seat,
     signaling: recordSignaling(signaling, recorder, new AbortController().signal),
-    createPeerConnection: recordConnections((configuration) => new RTCPeerConnection(configuration), recorder),
+    createPeerConnection: recordConnections(
+      (configuration) => (newest = new RTCPeerConnection({ ...configuration, iceTransportPolicy: isRelayOnly ? 'relay' : 'all' })),
+      recorder,
+    ),
     localStream,
     onChange: (state) => {
       if (state.end !== null) media.stop();
@@ -102,7 +113,9 @@ export function startSession(seat: CallSeat): Session {
     media,
     signaling,
     recorder,
-    problems,
+    peerConnection: () => newest,
+    isRelayOnly,
+    problems: [...problems, ...relay.problems],
     get state() {
       return { call: call.state, media: media.state, seatToUse };
     },

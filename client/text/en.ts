@@ -9,6 +9,7 @@ export const en = {
   'home.detail': 'A call from browser to browser, without an account, that shows you how the connection was made.',
   'home.create': 'Start a call',
   'home.join': 'Join a call',
+  networkLink: 'What kind of network is this?',
 
   'notFound.title': 'Nothing here · Glasscall',
   'notFound.headline': 'There is no page at this address.',
@@ -36,6 +37,27 @@ export const en = {
   'connecting.detail': 'Both of you are there. The browsers are looking for a path between them.',
   'connected.headline': 'You are connected.',
   'connected.detail': 'Picture and sound go from browser to browser. The server introduced you and stepped aside.',
+  'road.same-computer.headline': 'You are connected directly, on this computer.',
+  'road.same-computer.detail': 'Both browsers run on this computer. Picture and sound do not leave it.',
+  'road.same-network.headline': 'You are connected directly, within one network.',
+  'road.same-network.detail':
+    'Both of you are in one private network: the same Wi-Fi, an office, a VPN. Picture and sound go from browser to browser.',
+  'road.both-routers.headline': 'You are connected directly, through both of your routers.',
+  'road.your-router.headline': 'You are connected directly, through your router.',
+  'road.their-router.headline': 'You are connected directly, through the other person’s router.',
+  'road.routers.detail': 'Picture and sound go from browser to browser across the internet, with no server in between.',
+  'road.internet.headline': 'You are connected directly, across the open internet.',
+  'road.internet.detail':
+    'You both have public addresses, so no router had to translate any: picture and sound go from browser to browser.',
+  'road.direct.headline': 'You are connected directly.',
+  'road.relay.headline': 'You are connected through a relay (TURN).',
+  'road.relay.headline.over': 'You are connected through a relay (TURN over {over}).',
+  'road.your-relay.detail': 'No direct way was open, so your side goes through a TURN server.',
+  'road.their-relay.detail': 'The other person’s side goes through a TURN server.',
+  'road.both-relays.detail': 'Both of you go through a TURN server.',
+  'road.asked.detail': 'You asked for this with relay=1: the other person does not learn your addresses.',
+  'road.relay.detail': 'A relay only passes encrypted packets on; it can neither see nor hear you.',
+  'road.tcp.detail': 'It runs over TCP, where one lost packet holds up all behind it, so the picture may stutter more easily.',
   'interrupted.headline': 'The connection is interrupted.',
   'interrupted.detail': 'Nothing arrives at the moment. Another path is being looked for; there is nothing you need to do.',
   'interrupted.detail.server': 'The server does not answer either: your network seems to be gone. The call goes on as soon as it is back.',
@@ -50,9 +72,29 @@ export const en = {
   'failed.detail':
     'Signaling worked: you have found each other. But no way for picture and sound was open between your two networks. Try again, or use another network for one of you. Networks that block direct calls need a TURN server.',
   'failed.retry': 'Try again',
+  'why.relay-only':
+    'You asked for relays only (relay=1), but this server has no TURN server. Take relay=1 out of the address, or ask whoever runs the server for one.',
+  'why.nothing-of-theirs':
+    'Not one address of the other person’s browser arrived. Their network gives it none, or they allow relays only and reach none. Ask them to try another network.',
+  'why.no-servers':
+    'This server has neither STUN nor TURN, so only calls within one network come about, and some guest networks keep even their own devices apart. Use the same Wi-Fi, or ask whoever runs the server to set them up.',
+  'why.turn-refused':
+    'No direct way was open, and the TURN server refused this call’s credentials. Try again; if it stays, whoever runs the server should see whether both have the same secret and the right time.',
+  'why.turn-silent':
+    'No direct way was open, and the TURN server did not answer your browser: your network blocks it, or it does not run. Try another network. One that lets only web pages through needs TURN over TLS on port 443.',
+  'why.turn-silent-theirs':
+    'No direct way was open. Your side reached the TURN server, the other person’s did not: their network probably blocks it. Ask them to try another one.',
+  'why.relays-failed':
+    'No direct way was open. Both of you reached the TURN server, but nothing got through it. Try again; if it stays, whoever runs the server should see whether its relay ports are open.',
+  'why.udp-blocked':
+    'Your network lets no UDP through, and this server has no TURN server to go around that. Use another network, a phone’s for instance.',
+  'why.udp-blocked-theirs':
+    'The other person’s network seems to let no UDP through, and this server has no TURN server to go around that. Ask them to use another network, a phone’s for instance.',
+  'why.needs-turn':
+    'Both of you reach the internet, but your two networks do not let each other in. Such a pair needs a TURN server, and this server has none. Use another network for one of you, a phone’s for instance.',
   'lost.headline': 'The connection was lost.',
-  'lost.detail.path':
-    'You both still reach the server, but for a minute no path for picture and sound was found between your networks. Perhaps one of them blocks such calls now.',
+  'lost.detail.path': 'You both still reach the server, but for a minute no path for picture and sound was found between your networks.',
+  'lost.detail.perhaps': 'Perhaps one of them blocks such calls now.',
   'lost.detail.peer':
     'The other person does not reach the server any more: their network seems to be gone. You can wait here, or try again.',
   'lost.detail.server': 'The server has not answered for a minute either: your own network seems to be gone. Check it, then try again.',
@@ -182,7 +224,12 @@ export const en = {
   'notice.lostSeat': 'The server has forgotten this call. Picture and sound go on; if they stop, call again.',
   'notice.headphones': 'Both of you are on one computer: mute one side, or the microphones will hear the speakers.',
 
+  'notice.relayOnly':
+    'The address asks for relays only (relay=1), but this server has no TURN server: no call can come about. Take relay=1 out of the address to call without.',
+
   'chip.connected': 'Connected',
+  'chip.direct': 'Direct',
+  'chip.relayed': 'Relayed',
   'chip.interrupted': 'Reconnecting…',
 } as const;
 

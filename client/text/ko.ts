@@ -11,6 +11,7 @@ export const ko: Text = {
   'home.detail': '계정 없이 브라우저에서 브라우저로 바로 통화하고, 연결이 어떻게 만들어졌는지 눈으로 볼 수 있어요.',
   'home.create': '통화 시작하기',
   'home.join': '통화 참가하기',
+  networkLink: '지금 네트워크는 어떤 종류인가요?',
 
   'notFound.title': '없는 페이지 · Glasscall',
   'notFound.headline': '이 주소에는 페이지가 없어요.',
@@ -38,6 +39,26 @@ export const ko: Text = {
   'connecting.detail': '두 사람이 모두 들어왔어요. 브라우저끼리 길을 찾는 중이에요.',
   'connected.headline': '연결됐어요.',
   'connected.detail': '영상과 소리가 브라우저에서 브라우저로 바로 오가요. 서버는 두 사람을 소개하고 물러났어요.',
+  'road.same-computer.headline': '이 컴퓨터 안에서 바로 연결됐어요.',
+  'road.same-computer.detail': '두 브라우저가 모두 이 컴퓨터에 있어요. 영상과 소리가 컴퓨터 밖으로 나가지 않아요.',
+  'road.same-network.headline': '한 네트워크 안에서 바로 연결됐어요.',
+  'road.same-network.detail':
+    '두 사람이 같은 와이파이나 사무실, VPN처럼 하나의 사설 네트워크에 있어요. 영상과 소리가 브라우저끼리 바로 오가요.',
+  'road.both-routers.headline': '두 사람의 공유기를 지나 바로 연결됐어요.',
+  'road.your-router.headline': '내 공유기를 지나 바로 연결됐어요.',
+  'road.their-router.headline': '상대방의 공유기를 지나 바로 연결됐어요.',
+  'road.routers.detail': '영상과 소리가 인터넷을 지나 브라우저끼리 바로 오가요. 중간에 서버가 없어요.',
+  'road.internet.headline': '인터넷으로 바로 연결됐어요.',
+  'road.internet.detail': '두 사람 모두 공인 주소를 쓰고 있어서, 주소를 바꾸는 공유기 없이 영상과 소리가 브라우저끼리 바로 오가요.',
+  'road.direct.headline': '바로 연결됐어요.',
+  'road.relay.headline': 'TURN 중계 서버를 거쳐 연결됐어요.',
+  'road.relay.headline.over': 'TURN({over}) 중계 서버를 거쳐 연결됐어요.',
+  'road.your-relay.detail': '바로 가는 길이 없어서 내 쪽에서 TURN 서버를 거쳐요.',
+  'road.their-relay.detail': '상대방 쪽에서 TURN 서버를 거쳐요.',
+  'road.both-relays.detail': '두 사람 모두 TURN 서버를 거쳐요.',
+  'road.asked.detail': '주소에 relay=1이 있어서 중계만 써요. 상대방은 내 IP 주소를 알 수 없어요.',
+  'road.relay.detail': '중계 서버는 암호화된 데이터를 전달만 하고, 보거나 들을 수 없어요.',
+  'road.tcp.detail': 'TCP로 오가서, 하나가 늦으면 뒤의 것도 기다려야 해요. 화면이 더 자주 끊길 수 있어요.',
   'interrupted.headline': '연결이 잠시 끊겼어요.',
   'interrupted.detail': '지금은 아무것도 도착하지 않아요. 다른 길을 찾고 있으니 그대로 기다려 주세요.',
   'interrupted.detail.server': '서버도 응답하지 않아요. 내 네트워크가 끊긴 것 같아요. 네트워크가 돌아오면 바로 통화가 이어져요.',
@@ -52,9 +73,28 @@ export const ko: Text = {
   'failed.detail':
     '시그널링은 성공해서 서로를 찾았지만, 두 네트워크 사이에 영상과 소리가 지나갈 길이 없었어요. 다시 시도하거나 한 사람이 다른 네트워크를 써 보세요. 직접 연결을 막는 네트워크에는 TURN 서버가 필요해요.',
   'failed.retry': '다시 시도',
+  'why.relay-only':
+    '주소에서 중계만 쓰겠다고 했지만(relay=1) 이 서버에는 TURN 서버가 없어요. 주소에서 relay=1을 빼거나, 서버를 운영하는 사람에게 요청하세요.',
+  'why.nothing-of-theirs':
+    '상대방 브라우저의 주소가 하나도 오지 않았어요. 상대방의 네트워크에 쓸 주소가 없거나, 중계만 쓰려는데 중계 서버에 닿지 못한 거예요. 상대방에게 다른 네트워크를 써 보라고 하세요.',
+  'why.no-servers':
+    '이 서버에는 STUN도 TURN도 없어서 한 네트워크 안에서만 통화할 수 있어요. 손님용 와이파이처럼 같은 네트워크의 기기끼리도 막는 곳이 있어요. 같은 와이파이를 쓰거나, 서버를 운영하는 사람에게 설정을 요청하세요.',
+  'why.turn-refused':
+    '바로 가는 길이 없었고, TURN 서버가 이 통화의 자격 증명을 거절했어요. 다시 시도해 보고, 계속되면 서버를 운영하는 사람이 두 서버의 비밀 값과 시각이 맞는지 확인해야 해요.',
+  'why.turn-silent':
+    '바로 가는 길이 없었고, TURN 서버가 내 브라우저에 응답하지 않았어요. 내 네트워크가 막고 있거나 TURN 서버가 꺼져 있어요. 다른 네트워크를 써 보세요. 웹 페이지만 통과시키는 네트워크에는 443 포트에서 TLS를 쓰는 TURN 서버가 필요해요.',
+  'why.turn-silent-theirs':
+    '바로 가는 길이 없었어요. 나는 TURN 서버에 닿았지만 상대방은 닿지 못했어요. 상대방의 네트워크가 막고 있는 것 같아요. 상대방에게 다른 네트워크를 써 보라고 하세요.',
+  'why.relays-failed':
+    '바로 가는 길이 없었어요. 두 사람 모두 TURN 서버에 닿았지만 그 사이로 아무것도 지나가지 못했어요. 다시 시도해 보고, 계속되면 서버를 운영하는 사람이 중계 포트가 열려 있는지 확인해야 해요.',
+  'why.udp-blocked': '내 네트워크가 UDP를 막고 있고, 이 서버에는 돌아갈 TURN 서버가 없어요. 휴대폰 데이터처럼 다른 네트워크를 써 보세요.',
+  'why.udp-blocked-theirs':
+    '상대방의 네트워크가 UDP를 막고 있는 것 같고, 이 서버에는 돌아갈 TURN 서버가 없어요. 상대방에게 휴대폰 데이터처럼 다른 네트워크를 써 보라고 하세요.',
+  'why.needs-turn':
+    '두 사람 모두 인터넷에는 닿지만, 두 네트워크가 서로를 들여보내지 않아요. 이런 경우에는 TURN 서버가 필요한데 이 서버에는 없어요. 한 사람이 휴대폰 데이터처럼 다른 네트워크를 써 보세요.',
   'lost.headline': '연결을 잃었어요.',
-  'lost.detail.path':
-    '두 사람 모두 서버에는 연결되어 있지만, 1분 동안 두 네트워크 사이에서 화면과 소리가 지나갈 길을 찾지 못했어요. 한쪽 네트워크가 이런 통화를 막고 있을 수 있어요.',
+  'lost.detail.path': '두 사람 모두 서버에는 연결되어 있지만, 1분 동안 두 네트워크 사이에서 화면과 소리가 지나갈 길을 찾지 못했어요.',
+  'lost.detail.perhaps': '한쪽 네트워크가 이런 통화를 막고 있을 수 있어요.',
   'lost.detail.peer': '상대방이 서버에도 연결되지 않아요. 상대방의 네트워크가 끊긴 것 같아요. 여기서 기다리거나 다시 시도해 보세요.',
   'lost.detail.server': '서버도 1분째 응답하지 않아요. 내 네트워크가 끊긴 것 같아요. 네트워크를 확인한 뒤 다시 시도하세요.',
   'ended.you': '통화를 끊었어요.',
@@ -183,6 +223,11 @@ export const ko: Text = {
   'notice.lostSeat': '서버가 이 통화를 잊었어요. 영상과 소리는 계속되지만, 멈추면 다시 통화해 주세요.',
   'notice.headphones': '두 사람이 한 컴퓨터에 있어요. 한쪽을 음소거하지 않으면 마이크가 스피커 소리를 들어요.',
 
+  'notice.relayOnly':
+    '주소에서 중계만 쓰겠다고 했지만(relay=1) 이 서버에는 TURN 서버가 없어서 통화가 연결될 수 없어요. 중계 없이 통화하려면 주소에서 relay=1을 빼세요.',
+
   'chip.connected': '연결됨',
+  'chip.direct': '직접 연결',
+  'chip.relayed': '중계 연결',
   'chip.interrupted': '다시 연결하는 중…',
 };

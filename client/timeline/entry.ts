@@ -1,11 +1,12 @@
 import type { SignalKind } from '../../protocol/signal.ts';
 import type { SignalingState } from '../signaling/signaling-channel.ts';
+import type { SelectedPair } from './selected-pair.ts';
 
 /** What happened at this side of a call, besides when. */
 export type Happening =
   | { readonly type: 'page'; readonly what: 'opened' | 'agreed' | 'devices-ready' | 'devices-failed' | 'network-changed' }
   | { readonly type: 'socket'; readonly state: SignalingState }
-  | { readonly type: 'seated'; readonly seat: string; readonly waiting: number }
+  | { readonly type: 'seated'; readonly seat: string; readonly waiting: number; readonly iceUrls: readonly string[] }
   | {
       readonly type: 'signal';
       readonly direction: 'sent' | 'received';
@@ -25,6 +26,8 @@ export type Happening =
   | { readonly type: 'connection-created' }
   | { readonly type: 'candidate'; readonly candidate: string }
   | { readonly type: 'candidate-error'; readonly code: number; readonly url: string; readonly text: string }
+  /** The pair of candidates that carries the call from here on. */
+  | ({ readonly type: 'selected-pair' } & SelectedPair)
   | { readonly type: 'track'; readonly kind: string }
   | { readonly type: 'first-frame'; readonly of: 'remote' }
   | { readonly type: 'error'; readonly message: string };

@@ -26,8 +26,8 @@ const heard: [SignalingEvent, Happening][] = [
     { type: 'socket', state: 'interrupted' },
   ],
   [
-    { type: 'seated', seated: seatedAs('callee', { signals: [relayed(1, 0)] }) },
-    { type: 'seated', seat: 'callee', waiting: 1 },
+    { type: 'seated', seated: seatedAs('callee', { signals: [relayed(1, 0)], iceServers: [{ urls: ['stun:localhost'] }] }) },
+    { type: 'seated', seat: 'callee', waiting: 1, iceUrls: ['stun:localhost'] },
   ],
   [{ type: 'peer-joined' }, { type: 'peer', change: 'joined' }],
   [
@@ -78,6 +78,7 @@ test('leaving goes on as it was', () => {
 
 test('no secret is on the timeline', () => {
   const { recorder, hear } = record();
-  hear({ type: 'seated', seated: seatedAs('caller', { token: 'very secret' }) });
+  const iceServers = [{ urls: ['turn:localhost'], username: 'a secret name', credential: 'another secret' }];
+  hear({ type: 'seated', seated: seatedAs('caller', { token: 'very secret', iceServers }) });
   expect(JSON.stringify(recorder.entries)).not.toContain('secret');
 });

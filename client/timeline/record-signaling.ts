@@ -1,3 +1,4 @@
+import type { Seated } from '../../protocol/requests.ts';
 import type { RelayedSignal, SignalBody } from '../../protocol/signal.ts';
 import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
 import type { Happening } from './entry.ts';
@@ -8,9 +9,8 @@ function happening(event: SignalingEvent): Happening | null {
     case 'state':
       return { type: 'socket', state: event.state };
     case 'seated':
-      return { type: 'seated', seat: event.seated.seat, waiting: event.seated.signals.length };
     case 'resumed':
-      return { type: 'seated', seat: event.seated.seat, waiting: event.seated.signals.length };
+      return seated(event.seated);
     case 'signal':
       return received(event.signal);
     case 'peer-joined':
@@ -26,6 +26,11 @@ function happening(event: SignalingEvent): Happening | null {
     case 'replaced':
       return { type: 'error', message: 'replaced' };
   }
+}
+
+/** Of the ICE servers only the addresses: their credentials are secret. */
+function seated({ seat, signals, iceServers }: Seated): Happening {
+  return { type: 'seated', seat, waiting: signals.length, iceUrls: iceServers.flatMap(({ urls }) => urls) };
 }
 
 function received({ from: _from, to: _to, seq: _seq, at, negotiation, ...body }: RelayedSignal): Happening {

@@ -1,0 +1,90 @@
+import { isLocalName, isPrivate } from './address-kind.ts';
+import { candidatesIn, parseCandidateLine, type CandidateLine } from './candidate-line.ts';
+import type { Entry } from './entry.ts';
+
+export type NoPathReason =
+  /** This page wants nothing but relays, and the server knows none. */
+  | 'relay-only'
+  /** Not one candidate of the other side has come. */
+  | 'nothing-of-theirs'
+  /** Neither STUN nor TURN. */
+  | 'no-servers'
+  | 'turn-refused'
+  | 'turn-silent'
+  /** This side has a relay, the other has none. */
+  | 'turn-silent-theirs'
+  | 'relays-failed'
+  | 'udp-blocked'
+  | 'udp-blocked-theirs'
+  /** Both know their public addresses, and there is no relay. */
+  | 'needs-turn';
+
+/** Why no path was found, as far as this side can know; null where it cannot. `isRelayOnly`: by this side's own wish. */
+export function whyNoPath(entries: readonly Entry[], isRelayOnly: boolean): NoPathReason | null {
+  const urls = iceUrls(entries);
+  if (urls === null) return null;
+  const hasTurn = urls.some(isTurn);
+  if (isRelayOnly && !hasTurn) return 'relay-only';
+  const since = sinceThisNetwork(entries);
+  const ours = own(since);
+  const theirs = received(since);
+  if (ours.length === 0 && theirs.length === 0) return null;
+  const errors = since.filter((entry) => entry.type === 'candidate-error');
+  // Only the absence of candidates says anything: one interface of several without a way to the server is an error, too, and harmless.
+  if (hasTurn && !ours.some(isRelay))
+    return errors.some(({ url, code }) => isTurn(url) && code >= 400 && code < 500) ? 'turn-refused' : 'turn-silent';
+  if (theirs.length === 0) return 'nothing-of-theirs';
+  if (hasTurn) return theirs.some(isRelay) ? 'relays-failed' : 'turn-silent-theirs';
+  if (urls.length === 0) return 'no-servers';
+  // Without an error there may be no public address because it is the host's own, and the server in the same network.
+  if (!ours.some(isPublic)) return errors.some(({ url }) => url.startsWith('stun')) ? 'udp-blocked' : null;
+  return theirs.some((candidate) => isPublic(candidate) || isRelay(candidate)) ? 'needs-turn' : 'udp-blocked-theirs';
+}
+
+/** The server has told its ICE servers, and no TURN server is among them. */
+export function isWithoutRelay(entries: readonly Entry[]): boolean {
+  return iceUrls(entries)?.some(isTurn) === false;
+}
+
+/** What the server told last; null before it has. */
+function iceUrls(entries: readonly Entry[]): readonly string[] | null {
+  const seated = entries.findLast((entry) => entry.type === 'seated');
+  return seated?.type === 'seated' ? seated.iceUrls : null;
+}
+
+/** What was gathered in other networks, or for a path that was found, says nothing of this one. */
+function sinceThisNetwork(entries: readonly Entry[]): readonly Entry[] {
+  const start = entries.findLastIndex(
+    (entry) =>
+      (entry.type === 'page' && entry.what === 'network-changed') ||
+      (entry.type === 'state' && entry.of === 'connection' && entry.value === 'connected'),
+  );
+  return entries.slice(start + 1);
+}
+
+function own(entries: readonly Entry[]): CandidateLine[] {
+  return entries.flatMap((entry) => (entry.type === 'candidate' ? (parseCandidateLine(entry.candidate) ?? []) : []));
+}
+
+/** A description carries those that were found before it left; the others follow it. */
+function received(entries: readonly Entry[]): CandidateLine[] {
+  return entries.flatMap((entry) => {
+    if (entry.type !== 'signal' || entry.direction !== 'received') return [];
+    const { sdp, candidate } = entry.body;
+    if (entry.kind === 'description') return candidatesIn(String(sdp));
+    return entry.kind === 'candidate' ? (parseCandidateLine(String(candidate)) ?? []) : [];
+  });
+}
+
+function isTurn(url: string): boolean {
+  return /^turns?:/.test(url);
+}
+
+function isRelay({ type }: CandidateLine): boolean {
+  return type === 'relay';
+}
+
+/** Known to a STUN server, or a public address of the computer itself, of which browsers make no second candidate. */
+function isPublic({ type, address }: CandidateLine): boolean {
+  return type === 'srflx' || (type === 'host' && !isLocalName(address) && !isPrivate(address));
+}
