@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './config-values.ts';
+import { readConfig } from './config.ts';
 
 const read = (environment: Record<string, string>, args: readonly string[] = []) => readConfig(environment, args, false);
 
@@ -22,6 +23,7 @@ test('without any setting this computer is served, in the lobby, with nothing ou
       turnCredential: undefined,
       turnLifetimeMs: 600_000,
     },
+    stun: null,
     maxRooms: 100_000,
     createsPerMinute: 30,
     failedJoinsPerMinute: 10,
