@@ -145,6 +145,7 @@ export function fakeWorld(nat: FakeNat, answers: Partial<Record<RequestName, unk
     },
     now: () => performance.now(),
     capMs: 50,
+    pageHost: 'calls.example',
     isThisComputer: false,
   };
 }

@@ -45,7 +45,7 @@ export async function testNetwork(parts: TestParts, onChange: (progress: Progres
     return progress;
   }
   const ownServers: NetworkServers | null = own.ok && own.value.main !== null ? own.value : null;
-  const toAsk = serversToAsk(ownServers, seat.ok ? seat.value : []);
+  const toAsk = serversToAsk(ownServers, seat.ok ? seat.value : [], parts.pageHost);
   change({
     relaysRefused: seat.ok ? null : seat.error,
     servers: toAsk.map(({ kind, url }) => ({ server: { kind, url }, answer: null })),
@@ -60,7 +60,7 @@ export async function testNetwork(parts: TestParts, onChange: (progress: Progres
       return { ...server, answer };
     }),
   );
-  const compared = mappingServers(ownServers, toAsk);
+  const compared = mappingServers(ownServers, toAsk, parts.pageHost);
   const isOwn = ownServers !== null;
   const [asked, mapping, filtering] = await Promise.all([
     askAll.finally(() => finish('servers')),

@@ -4,14 +4,18 @@ import { mappingServers, serversToAsk } from './server-list.ts';
 const OWN = { main: 'stun:calls.example:3478', otherPort: 'stun:calls.example:3479', otherAddress: null };
 
 test('every server is asked once by each way, with credentials where it needs them', () => {
-  const asked = serversToAsk(OWN, [
-    { urls: ['stun:calls.example:3478', 'stun:stun.example'] },
-    {
-      urls: ['turn:turn.example', 'turn:turn.example?transport=tcp', 'turns:turn.example:443?transport=tcp'],
-      username: 'u',
-      credential: 'c',
-    },
-  ]);
+  const asked = serversToAsk(
+    OWN,
+    [
+      { urls: ['stun:calls.example:3478', 'stun:stun.example'] },
+      {
+        urls: ['turn:turn.example', 'turn:turn.example?transport=tcp', 'turns:turn.example:443?transport=tcp'],
+        username: 'u',
+        credential: 'c',
+      },
+    ],
+    'calls.example',
+  );
   const credentials = { username: 'u', credential: 'c' };
   expect(asked).toEqual([
     { kind: 'stun', url: 'stun:calls.example:3478' },
@@ -35,5 +39,12 @@ test.each([
   ],
   [null, [], { main: null, otherPort: null, otherAddress: null }],
 ])('of %j and %j these are compared: %j', (own, others, expected) => {
-  expect(mappingServers(own, serversToAsk(own, [{ urls: others }]))).toEqual(expected);
+  expect(mappingServers(own, serversToAsk(own, [{ urls: others }], 'calls.example'), 'calls.example')).toEqual(expected);
+});
+
+test('the main server is not asked twice, nor taken for another, for having a name and an address', () => {
+  const own = { main: 'stun:203.0.113.10:3478', otherPort: 'stun:203.0.113.10:3479', otherAddress: null };
+  const asked = serversToAsk(own, [{ urls: ['stun:calls.example:3478', 'stun:calls.example:5349'] }], 'calls.example');
+  expect(asked.map(({ url }) => url)).toEqual([own.main, own.otherPort, 'stun:calls.example:5349']);
+  expect(mappingServers(own, asked, 'calls.example')).toEqual(own);
 });

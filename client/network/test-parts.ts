@@ -12,6 +12,8 @@ export interface GatheringParts {
 
 export interface TestParts extends GatheringParts {
   readonly request: <N extends RequestName>(name: N, payload: RequestOf<N>) => Promise<Answer<ResponseOf[N]>>;
+  /** The host in the page's address: by that name, too, this server is known. */
+  readonly pageHost: string;
   /** The page came from this computer itself. */
   readonly isThisComputer: boolean;
 }
