@@ -6,7 +6,6 @@ import type { StunSocket } from './stun-socket.ts';
 export interface ProbeTarget extends Source, IceCredentials {}
 
 export interface Senders {
-  readonly main: StunSocket;
   readonly otherPort: StunSocket | null;
   readonly otherAddress: StunSocket | null;
 }
@@ -26,21 +25,21 @@ export class Probes {
   readonly #waiting = new Map<string, Check>();
 
   /**
-   * Sends a check from each sender, one packet each. First from an address the browser has never sent to, then from another port of the
-   * one it has, last from where it has: an answer opens the browser's NAT for the one it goes to, so that whoever is tried first must be
-   * the one that needs the most openness. It opens it for no other sender: an answer to the other address says nothing to the main one,
-   * and that one's address was known before. An answer that is late counts as long as others are awaited.
+   * Sends a check from each sender, one packet each; first from an address the browser has not sent to, then from another port of the one
+   * it has. Whoever is answered is let in from then on, and on the way to it a router may let in its address altogether. In this order that
+   * changes nothing: the answer to the other address opens nothing for the main one, and the main one was open as far as it could be. An
+   * answer that is late counts as long as others are awaited.
    */
-  async run({ main, otherPort, otherAddress }: Senders, target: ProbeTarget): Promise<ProbeAnswers> {
-    const isAnswered = new Map<StunSocket, boolean>();
+  async run({ otherPort, otherAddress }: Senders, target: ProbeTarget): Promise<ProbeAnswers> {
+    const answered = new Set<StunSocket>();
     const sent: Check[] = [];
-    for (const sender of [otherAddress, otherPort, main]) {
+    for (const sender of [otherAddress, otherPort]) {
       if (!sender) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, WAIT_MS);
         const message = iceCheck(target);
         const answer = () => {
-          isAnswered.set(sender, true);
+          answered.add(sender);
           clearTimeout(timer);
           resolve();
         };
@@ -51,8 +50,8 @@ export class Probes {
       });
     }
     for (const { transactionId } of sent) this.#waiting.delete(keyOf(transactionId));
-    const has = (sender: StunSocket | null) => (sender ? isAnswered.has(sender) : null);
-    return { fromOtherAddress: has(otherAddress), fromOtherPort: has(otherPort), fromContacted: isAnswered.has(main) };
+    const has = (sender: StunSocket | null) => (sender ? answered.has(sender) : null);
+    return { fromOtherAddress: has(otherAddress), fromOtherPort: has(otherPort) };
   }
 
   /** An answer that came in. It counts where the check was sent from, from where it was sent to, signed by whom it was meant for. */

@@ -16,6 +16,7 @@ export interface StunSettings {
 }
 
 interface Sockets extends Senders {
+  readonly main: StunSocket;
   readonly otherBoth: StunSocket | null;
 }
 
