@@ -5,7 +5,7 @@ import { mountApp } from './server/dev-server.ts';
 import { leanSocketIo } from './scripts/lean-socket-io.ts';
 
 const client = fileURLToPath(new URL('client', import.meta.url));
-const pages = ['index', 'create', 'join', '404'].map((name) => `${client}/${name}.html`);
+const pages = ['index', 'create', 'join', 'network', '404'].map((name) => `${client}/${name}.html`);
 
 /** `vite build --app` builds the client for browsers and the server for Node; `vite` serves both on one port while developing. */
 export default defineConfig({

@@ -20,6 +20,8 @@ export interface FakeNat {
   readonly showsAddresses: boolean;
   /** Servers that answer. */
   readonly reaches: (url: string) => boolean;
+  /** The browser answers checks before it knows its peer. */
+  readonly answersStrangers: boolean;
   /** STUN error codes of relays that refuse. */
   readonly refuses: (url: string) => number | null;
 }
@@ -31,6 +33,7 @@ export const PORT_RESTRICTED: FakeNat = {
   keepsPorts: true,
   showsAddresses: true,
   reaches: () => true,
+  answersStrangers: true,
   refuses: () => null,
 };
 
@@ -40,7 +43,9 @@ const PRIVATE = '192.168.10.2';
 /** Gathers as Chromium does: equal mapped addresses once, one that equals a host candidate not at all, nothing from silent servers. */
 class FakeGatheringConnection extends EventTarget {
   iceGatheringState: RTCIceGatheringState = 'new';
+  iceConnectionState: RTCIceConnectionState = 'new';
   isClosed = false;
+  #knowsPeer = false;
   readonly #nat: FakeNat;
   readonly #configuration: RTCConfiguration;
   readonly #port: number;
@@ -58,8 +63,25 @@ class FakeGatheringConnection extends EventTarget {
     return Promise.resolve({ type: 'offer', sdp: `v=0\r\na=ice-ufrag:Ab${this.#port}\r\na=ice-pwd:aVeryLongPassword/of24+++\r\n` });
   }
 
+  createAnswer(): Promise<RTCSessionDescriptionInit> {
+    return Promise.resolve({ type: 'answer', sdp: '' });
+  }
+
+  async setRemoteDescription(): Promise<void> {
+    await Promise.resolve();
+    this.#knowsPeer = true;
+  }
+
+  addIceCandidate(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async setLocalDescription(): Promise<void> {
     await Promise.resolve();
+    if (this.#knowsPeer && this.#nat.answersStrangers) {
+      this.iceConnectionState = 'connected';
+      this.dispatchEvent(new Event('iceconnectionstatechange'));
+    }
     const { iceServers = [], iceTransportPolicy } = this.#configuration;
     const urls = iceServers.flatMap(({ urls }) => urls);
     if (iceTransportPolicy !== 'relay') this.#findSockets(urls);
@@ -107,9 +129,9 @@ class FakeGatheringConnection extends EventTarget {
 }
 
 /** What a server with two addresses finds when it probes. */
-export function probeAnswers({ filtering }: FakeNat): ProbeAnswers {
+export function probeAnswers({ filtering, answersStrangers }: FakeNat): ProbeAnswers {
+  if (!answersStrangers) return { fromOtherPort: false, fromOtherAddress: false };
   return {
-    fromContacted: true,
     fromOtherPort: filtering !== 'address-and-port-dependent',
     fromOtherAddress: filtering === 'endpoint-independent',
   };

@@ -43,10 +43,12 @@ test.each([
   [null, false, 'APD'],
   [null, null, 'EI AD APD'],
 ])('checks from another address answered: %s, from another port: %s; filtering is %s', (fromOtherAddress, fromOtherPort, expected) => {
-  expect(possibleFilterings({ fromContacted: true, fromOtherAddress, fromOtherPort })).toEqual(named(expected));
+  expect(possibleFilterings({ fromOtherAddress, fromOtherPort }, true)).toEqual(named(expected));
 });
 
-test('when not even the check from a known place is answered, nothing is known of filtering', () => {
-  expect(possibleFilterings({ fromContacted: false, fromOtherAddress: false, fromOtherPort: false })).toEqual(named('EI AD APD'));
-  expect(possibleFilterings(null)).toEqual(named('EI AD APD'));
+test('the silence of a browser that answers no strangers says nothing, its answers do', () => {
+  expect(possibleFilterings({ fromOtherAddress: false, fromOtherPort: false }, false)).toEqual(named('EI AD APD'));
+  expect(possibleFilterings({ fromOtherAddress: false, fromOtherPort: null }, false)).toEqual(named('EI AD APD'));
+  expect(possibleFilterings({ fromOtherAddress: false, fromOtherPort: true }, false)).toEqual(named('AD'));
+  expect(possibleFilterings(null, true)).toEqual(named('EI AD APD'));
 });

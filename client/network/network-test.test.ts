@@ -61,6 +61,11 @@ test('a microphone that is not allowed changes nothing', async () => {
   expect(observations && (await lookCloser(observations, { ...fakeWorld(OPEN), getUserMedia }))).toBeNull();
 });
 
+test('the silence of a browser that answers no strangers is not taken for a NAT’s', async () => {
+  const { kinds, doubts } = await verdictOf({ ...PORT_RESTRICTED, filtering: 'endpoint-independent', answersStrangers: false });
+  expect([kinds, doubts]).toEqual([CONE, ['filtering-silent-browser']]);
+});
+
 test('where no server answers by UDP, UDP is blocked, and relays by TCP are still found', async () => {
   const blocked = { ...PORT_RESTRICTED, reaches: (url: string) => url.includes('tcp') || url.startsWith('turns:') };
   const { observations, servers } = await testNetwork(fakeWorld(blocked, WITH_TURN), () => {});
@@ -126,7 +131,7 @@ test('the seat is out of sight and given back at once, and every connection is c
     ['call:create', { isListed: false }],
     ['room:leave', { mayReturn: false }],
   ]);
-  expect(world.connections).toHaveLength(8);
+  expect(world.connections).toHaveLength(10);
   expect(world.connections.every(({ isClosed }) => isClosed)).toBe(true);
 });
 

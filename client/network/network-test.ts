@@ -1,6 +1,7 @@
 import type { NetworkServers } from '../../protocol/network.ts';
 import type { IceServer } from '../../protocol/requests.ts';
 import type { Answer, RequestError } from '../signaling/request.ts';
+import { answersStrangers } from './answers-strangers.ts';
 import { askServer, type ServerAnswer } from './ask-server.ts';
 import { lookAtFiltering, lookAtMapping } from './look-at-nat.ts';
 import { mappingServers, serversToAsk, type ServerToAsk } from './server-list.ts';
@@ -62,10 +63,11 @@ export async function testNetwork(parts: TestParts, onChange: (progress: Progres
   );
   const compared = mappingServers(ownServers, toAsk, parts.pageHost);
   const isOwn = ownServers !== null;
-  const [asked, mapping, filtering] = await Promise.all([
+  const [asked, mapping, filtering, isAnswering] = await Promise.all([
     askAll.finally(() => finish('servers')),
     lookAtMapping(compared, parts).finally(() => finish('mapping')),
     lookAtFiltering(compared.main, isOwn, parts).finally(() => finish('filtering')),
+    isOwn && answersStrangers(parts),
   ]);
 
   const answers = (url: string | null) => asked.some((row) => row.url === url && row.answer.status === 'answered');
@@ -78,6 +80,7 @@ export async function testNetwork(parts: TestParts, onChange: (progress: Progres
       hasStun: compared.main !== null,
       hasUdp: overUdp.length === 0 ? null : hasUdp,
       ...filtering,
+      answersStrangers: isAnswering,
       mapping: {
         ...mapping,
         answering: {

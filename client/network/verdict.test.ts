@@ -6,9 +6,9 @@ const ALL_ANSWER = { main: true, otherPort: true, otherAddress: true };
 const MAPPED = { address: '198.51.100.7', port: 41_000 };
 const DISTINCT: Record<Behaviour, number> = { 'endpoint-independent': 1, 'address-dependent': 2, 'address-and-port-dependent': 3 };
 const ANSWERS = {
-  'endpoint-independent': { fromContacted: true, fromOtherAddress: true, fromOtherPort: true },
-  'address-dependent': { fromContacted: true, fromOtherAddress: false, fromOtherPort: true },
-  'address-and-port-dependent': { fromContacted: true, fromOtherAddress: false, fromOtherPort: false },
+  'endpoint-independent': { fromOtherAddress: true, fromOtherPort: true },
+  'address-dependent': { fromOtherAddress: false, fromOtherPort: true },
+  'address-and-port-dependent': { fromOtherAddress: false, fromOtherPort: false },
 } as const;
 
 /** Behind a port-restricted cone, seen by a server with two addresses. */
@@ -21,6 +21,7 @@ const SEEN: Observations = {
   mapping: { answering: ALL_ANSWER, distinct: 1, isComplete: true },
   probe: ANSWERS['address-and-port-dependent'],
   probeRefused: null,
+  answersStrangers: true,
 };
 
 const HIDDEN = { address: 'd09ad52f.local', port: 41_000 };
@@ -57,12 +58,12 @@ const CASES: Record<string, [Partial<Observations>, kinds: string[], doubts: str
   'a hidden address with another port': [{ sockets: [{ ...HIDDEN, port: 5 }], probe: ANSWERS['endpoint-independent'] }, ['full-cone'], []],
   'a hidden address, filtered: the same name either way': [{ sockets: [HIDDEN] }, ['port-restricted'], []],
   'a server with one address, answered from another port': [
-    { mapping: ONE_ADDRESS, probe: { fromContacted: true, fromOtherAddress: null, fromOtherPort: true } },
+    { mapping: ONE_ADDRESS, probe: { fromOtherAddress: null, fromOtherPort: true } },
     ['full-cone', 'address-restricted'],
     ['mapping-one-address', 'filtering-one-address'],
   ],
   'a server with one address, not answered from another port': [
-    { mapping: ONE_ADDRESS, probe: { fromContacted: true, fromOtherAddress: null, fromOtherPort: false } },
+    { mapping: ONE_ADDRESS, probe: { fromOtherAddress: null, fromOtherPort: false } },
     ['port-restricted'],
     ['mapping-one-address'],
   ],
@@ -82,10 +83,15 @@ const CASES: Record<string, [Partial<Observations>, kinds: string[], doubts: str
     ['full-cone', 'address-restricted', 'port-restricted'],
     ['filtering-rate-limited'],
   ],
-  'a probe that nothing came of': [
-    { probe: { ...ANSWERS['address-and-port-dependent'], fromContacted: false } },
+  'a probe that could not be made': [
+    { probe: null, probeRefused: 'not_seen' },
     ['full-cone', 'address-restricted', 'port-restricted'],
     ['filtering-unseen'],
+  ],
+  'a browser that answers no strangers': [
+    { answersStrangers: false },
+    ['full-cone', 'address-restricted', 'port-restricted'],
+    ['filtering-silent-browser'],
   ],
   'a mapping that could not be counted': [
     { mapping: { ...SEEN.mapping, isComplete: false } },

@@ -21,6 +21,8 @@ export interface Observations {
   /** Null: there was no probe, or it could not be made. */
   readonly probe: ProbeAnswers | null;
   readonly probeRefused: RequestError | null;
+  /** Whether this browser answers checks before it knows who sends them. */
+  readonly answersStrangers: boolean;
 }
 
 /** What is not known, by its reason. */
@@ -35,7 +37,8 @@ export type Doubt =
   | 'filtering-one-address'
   | 'filtering-no-helper'
   | 'filtering-rate-limited'
-  | 'filtering-unseen';
+  | 'filtering-unseen'
+  | 'filtering-silent-browser';
 
 export interface Verdict {
   /** Every kind that fits, from the most to the least open; one if it is certain. */
@@ -57,7 +60,7 @@ export function judge(seen: Observations): Verdict {
   const translated = isTranslated(mapped, seen.sockets);
   // What nobody rewrites looks the same to everybody.
   const mapping = translated === false ? (['endpoint-independent'] as const) : possibleMappings(seen.mapping);
-  const filtering = possibleFilterings(seen.probe);
+  const filtering = possibleFilterings(seen.probe, seen.answersStrangers);
   const kinds = possibleKinds(mapping, filtering, translated);
   const doubts = findDoubts(seen, mapping, filtering, kinds, mapped);
   return { kinds, mapping, filtering, isTranslated: translated, doubts };
@@ -106,8 +109,10 @@ function findDoubts(
   return doubts;
 }
 
-function filteringDoubt({ ownStun, probe, probeRefused }: Observations): Doubt {
+function filteringDoubt({ ownStun, probe, probeRefused, answersStrangers }: Observations): Doubt {
   if (ownStun !== 'offered') return 'filtering-no-helper';
   if (probeRefused === 'rate_limited') return 'filtering-rate-limited';
-  return probe?.fromContacted === true ? 'filtering-one-address' : 'filtering-unseen';
+  if (probe === null) return 'filtering-unseen';
+  const isAnswered = probe.fromOtherAddress === true || probe.fromOtherPort === true;
+  return isAnswered || answersStrangers ? 'filtering-one-address' : 'filtering-silent-browser';
 }
