@@ -13,7 +13,8 @@ export interface GatheringError {
 export class Gathering {
   readonly found: Found[] = [];
   readonly errors: GatheringError[] = [];
-  readonly startedAt: number;
+  /** When it began to write to servers. */
+  startedAt: number;
   #credentials = { usernameFragment: '', password: '' };
   readonly #pc: RTCPeerConnection;
   readonly #listeners = new Set<() => void>();
@@ -33,7 +34,7 @@ export class Gathering {
     });
     this.#pc.addEventListener('icegatheringstatechange', () => this.#changed());
     this.#pc.createDataChannel('');
-    this.#start().catch(() => {
+    this.#start(now).catch(() => {
       this.#isOver = true;
       this.#changed();
     });
@@ -73,11 +74,12 @@ export class Gathering {
     this.#pc.close();
   }
 
-  async #start(): Promise<void> {
+  async #start(now: () => number): Promise<void> {
     const offer = await this.#pc.createOffer();
     const sdp = offer.sdp ?? '';
     const read = (name: string) => new RegExp(`^a=${name}:(\\S+)`, 'm').exec(sdp)?.[1] ?? '';
     this.#credentials = { usernameFragment: read('ice-ufrag'), password: read('ice-pwd') };
+    this.startedAt = now();
     await this.#pc.setLocalDescription(offer);
   }
 

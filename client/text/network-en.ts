@@ -121,7 +121,7 @@ export const networkEn = {
 
   'servers.title': 'Who answers',
   'servers.server': 'Server',
-  'servers.answer': 'Answer',
+  'servers.answer': 'Answered within',
   'server.silent': 'No answer',
   'server.credentials': 'Credentials refused',
   'server.refused': 'Refused ({code})',

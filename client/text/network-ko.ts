@@ -120,7 +120,7 @@ export const networkKo: NetworkText = {
 
   'servers.title': '대답하는 서버',
   'servers.server': '서버',
-  'servers.answer': '대답',
+  'servers.answer': '대답까지 걸린 시간',
   'server.silent': '대답 없음',
   'server.credentials': '인증 거부됨',
   'server.refused': '거부됨({code})',
