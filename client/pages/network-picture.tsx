@@ -22,7 +22,7 @@ export function pictureInWords({ middle, otherPort, stranger, relay }: Picture, 
 /** Who gets through to this computer, drawn: it above, what stands in between, and those who write to it below. */
 export function NetworkPicture({ picture, text }: { picture: Picture; text: NetworkText }) {
   return (
-    <svg class="network-picture" viewBox="0 0 360 330" role="img" aria-label={pictureInWords(picture, text)}>
+    <svg class="network-picture" viewBox="0 0 360 320" aria-hidden="true" focusable="false">
       <g class="you">
         <rect x="160" y="14" width="40" height="27" rx="4" />
         <path d="M152 47h56" />
@@ -76,14 +76,14 @@ function Wall({ picture: { relay }, text }: { picture: Picture; text: NetworkTex
   const right: Point = { x: 256, y: SERVERS_Y };
   return (
     <>
-      <Middle kind="wall" words={text['picture.wall']} labelX={188} isCentred />
+      <Middle kind="wall" words={text['picture.wall']} labelX={44} isCentred={false} />
       <g class="knock blocked">
-        <path d={`M${YOU.x - 10} ${YOU.y}L128 116`} />
-        <Cross x={125} y={120} />
+        <path d={`M${YOU.x - 10} ${YOU.y}L142 113`} />
+        <Cross x={140} y={118} />
       </g>
       <g class={`knock ${relay}`}>
-        <path d={`M${YOU.x + 10} ${YOU.y}L252 ${relay === 'in' ? SERVERS_Y - 6 : 116}`} />
-        {relay === 'in' ? <Head from={YOU} to={{ x: 252, y: SERVERS_Y - 2 }} /> : <Cross x={221} y={120} />}
+        <path d={`M${YOU.x + 10} ${YOU.y}L${relay === 'in' ? `258 ${SERVERS_Y - 6}` : '218 113'}`} />
+        {relay === 'in' ? <Head from={{ x: YOU.x + 10, y: YOU.y }} to={{ x: 258, y: SERVERS_Y - 2 }} /> : <Cross x={220} y={118} />}
       </g>
       <g class="machine">
         <rect x="60" y={SERVERS_Y} width="120" height="50" rx="10" />

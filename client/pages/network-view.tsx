@@ -1,7 +1,7 @@
 import { Mic, Phone, RotateCw } from 'lucide';
 import { endpointName } from '../network/address.ts';
 import { BEHAVIOURS, NAT_KINDS, type Behaviour } from '../network/nat-kind.ts';
-import { pictureOf } from '../network/picture.ts';
+import { pictureOf, type Picture } from '../network/picture.ts';
 import { judge, type Observations } from '../network/verdict.ts';
 import type { Text } from '../text/en.ts';
 import { fill } from '../text/fill.ts';
@@ -9,7 +9,7 @@ import type { NetworkText } from '../text/network-en.ts';
 import { Headline } from '../ui/headline.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { StepList } from '../ui/step-list.tsx';
-import { NetworkPicture } from './network-picture.tsx';
+import { NetworkPicture, pictureInWords } from './network-picture.tsx';
 import { nameVerdict, oneOf, verdictSentence, type VerdictName } from './network-sentence.ts';
 import type { NetworkState } from './network-state.ts';
 import { networkStepLines } from './network-steps.ts';
@@ -26,6 +26,8 @@ export interface NetworkViewProps {
   readonly onLookCloser: () => void;
 }
 
+const NOTHING_SEEN: Picture = { middle: 'unknown', otherPort: 'unknown', stranger: 'unknown', relay: 'unknown' };
+
 export function NetworkView(props: NetworkViewProps) {
   const { state, text } = props;
   const { observations } = state.progress;
@@ -37,6 +39,7 @@ export function NetworkView(props: NetworkViewProps) {
         <Headline {...sentenceWithoutResult(props)}>
           {isOver ? <Actions {...props} /> : <StepList label={text.steps} steps={networkStepLines(state, text)} />}
         </Headline>
+        {!isOver && <NetworkPicture picture={NOTHING_SEEN} text={text} />}
       </section>
       {state.progress.servers.length > 0 && (
         <div class="network-cards">
@@ -83,11 +86,15 @@ function Result(props: NetworkViewProps & { readonly observations: Observations 
   const relays = relaysAnswering(state.progress);
   const isOwnNetwork = verdict.doubts.includes('own-network');
   const isRelayReached = relays?.some((transport) => transport !== 'udp') ?? false;
-  const facts: [label: string, words: string, isMono?: boolean][] = [
-    [text['fact.kind'], kindWords(name, verdict.kinds, text)],
-    [text['fact.mapping'], behaviourWords(verdict.mapping, text)],
-    [text['fact.filtering'], behaviourWords(verdict.filtering, text)],
-  ];
+  const picture = pictureOf(verdict, isRelayReached);
+  const facts: [label: string, words: string, isMono?: boolean][] = [[text['fact.kind'], kindWords(name, verdict.kinds, text)]];
+  // A network without UDP has no mappings to speak of.
+  if (verdict.mapping.length > 0) {
+    facts.push(
+      [text['fact.mapping'], behaviourWords(verdict.mapping, text)],
+      [text['fact.filtering'], behaviourWords(verdict.filtering, text)],
+    );
+  }
   if (observations.mapped) facts.push([text['fact.address'], endpointName(observations.mapped), true]);
   return (
     <main class="network" data-state="done" data-verdict={name} data-kind={verdict.kinds.join(' ')}>
@@ -103,7 +110,10 @@ function Result(props: NetworkViewProps & { readonly observations: Observations 
           </dl>
           <Actions {...props} />
         </Headline>
-        <NetworkPicture picture={pictureOf(verdict, isRelayReached)} text={text} />
+        <figure>
+          <NetworkPicture picture={picture} text={text} />
+          <figcaption>{pictureInWords(picture, text)}</figcaption>
+        </figure>
       </section>
       {verdict.doubts.length > 0 && <Doubts {...props} doubts={verdict.doubts} />}
       <div class="network-cards">
