@@ -25,7 +25,7 @@ export async function startServer(environment: Record<string, string> = {}, part
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...environment }, [], false);
   const secret = config.secret ?? 'the secret of this server';
   const rooms = new MemoryRooms({ secret, now: Date.now, maxRooms: config.maxRooms });
-  const log = createLog('silent');
+  const log = parts.log ?? createLog('silent');
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
   const app = createApp(config, { rooms, log, site, stun, ...parts });
   const server = createWebServer(app.web, undefined);
