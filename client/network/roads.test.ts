@@ -19,7 +19,7 @@ test.each([
   [['symmetric'], 'symmetric', [], { by: 'impossible' }],
   [['open'], 'symmetric', [], { by: 'direct' }],
   [['open'], 'udp-blocked', ['udp'], { by: 'impossible' }],
-  [['open'], 'udp-blocked', ['udp', 'tcp'], { by: 'relayed', over: 'udp' }],
+  [['open'], 'udp-blocked', ['udp', 'tcp'], { by: 'relayed', over: 'tcp' }],
   [['symmetric'], 'symmetric', null, { by: 'needs-relay' }],
   [['full-cone', 'address-restricted'], 'symmetric', [], { by: 'direct' }],
   [['address-restricted', 'port-restricted'], 'symmetric', ['udp'], { by: 'unclear' }],

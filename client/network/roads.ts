@@ -26,10 +26,9 @@ export function road(mine: readonly NatKind[], theirs: NatKind, relays: RelaysAn
   if (needs.size !== 1) return { by: 'unclear' };
   if (needs.has(false)) return { by: 'direct' };
   if (relays === null) return { by: 'needs-relay' };
-  // Who has no UDP reaches a relay by TCP only, and it is the same relay for both.
-  const hasWay = theirs !== 'udp-blocked' || relays.some((transport) => transport !== 'udp');
-  const [over] = relays;
-  return over !== undefined && hasWay ? { by: 'relayed', over } : { by: 'impossible' };
+  // Who has no UDP reaches a relay by TCP only; the other side then needs none of its own.
+  const [over] = theirs === 'udp-blocked' ? relays.filter((transport) => transport !== 'udp') : relays;
+  return over === undefined ? { by: 'impossible' } : { by: 'relayed', over };
 }
 
 /** To each of the six kinds. */

@@ -83,6 +83,11 @@ const CASES: Record<string, [Partial<Observations>, kinds: string[], doubts: str
     ['full-cone', 'address-restricted', 'port-restricted'],
     ['filtering-rate-limited'],
   ],
+  'a symmetric NAT whose filtering was not tested': [
+    { mapping: { ...SEEN.mapping, distinct: 3 }, probe: null, probeRefused: 'rate_limited' },
+    ['symmetric'],
+    ['filtering-rate-limited'],
+  ],
   'a probe that could not be made': [
     { probe: null, probeRefused: 'not_seen' },
     ['full-cone', 'address-restricted', 'port-restricted'],

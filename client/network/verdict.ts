@@ -103,9 +103,7 @@ function findDoubts(
   if (mapping.length > 1 && mapping.includes('endpoint-independent')) {
     doubts.push(seen.mapping.answering.otherAddress ? 'mapping-unseen' : 'mapping-one-address');
   }
-  // What a symmetric NAT lets in changes nothing for a call.
-  const isConeLikely = mapping.includes('endpoint-independent');
-  if (filtering.length > 1 && isConeLikely) doubts.push(filteringDoubt(seen));
+  if (filtering.length > 1) doubts.push(filteringDoubt(seen));
   return doubts;
 }
 
