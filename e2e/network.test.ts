@@ -44,7 +44,10 @@ test('STUN servers that nobody answers at mean that UDP is blocked, and without 
 
 test('a relay that does not answer is shown as such, and costs the verdict nothing', async ({ person }) => {
   const silent = await freeStunPort();
-  const server = await withStun({ TURN_URLS: `turn:127.0.0.1:${silent},turn:127.0.0.1:${silent}?transport=tcp`, TURN_SECRET: 'sixteen characters' });
+  const server = await withStun({
+    TURN_URLS: `turn:127.0.0.1:${silent},turn:127.0.0.1:${silent}?transport=tcp`,
+    TURN_SECRET: 'sixteen characters',
+  });
   const page = await person();
   await page.goto(`${server.origin}/network`);
   await expect(verdict(page)).toHaveAttribute('data-kind', 'open');

@@ -43,7 +43,6 @@ const PRIVATE = '192.168.10.2';
 /** Gathers as Chromium does: equal mapped addresses once, one that equals a host candidate not at all, nothing from silent servers. */
 class FakeGatheringConnection extends EventTarget {
   iceGatheringState: RTCIceGatheringState = 'new';
-  iceConnectionState: RTCIceConnectionState = 'new';
   isClosed = false;
   #knowsPeer = false;
   readonly #nat: FakeNat;
@@ -72,16 +71,17 @@ class FakeGatheringConnection extends EventTarget {
     this.#knowsPeer = true;
   }
 
+  getStats(): Promise<Map<string, unknown>> {
+    const state = this.#knowsPeer && this.#nat.answersStrangers ? 'succeeded' : 'in-progress';
+    return Promise.resolve(new Map([['pair', { type: 'candidate-pair', state }]]));
+  }
+
   addIceCandidate(): Promise<void> {
     return Promise.resolve();
   }
 
   async setLocalDescription(): Promise<void> {
     await Promise.resolve();
-    if (this.#knowsPeer && this.#nat.answersStrangers) {
-      this.iceConnectionState = 'connected';
-      this.dispatchEvent(new Event('iceconnectionstatechange'));
-    }
     const { iceServers = [], iceTransportPolicy } = this.#configuration;
     const urls = iceServers.flatMap(({ urls }) => urls);
     if (iceTransportPolicy !== 'relay') this.#findSockets(urls);

@@ -6,7 +6,7 @@ export type Fate = 'in' | 'blocked' | 'unknown';
 /** What the drawing shows. */
 export interface Picture {
   /** What stands between this computer and the internet. */
-  readonly middle: 'none' | 'nat' | 'symmetric' | 'firewall' | 'unknown' | 'wall';
+  readonly middle: 'none' | 'nat' | 'symmetric' | 'firewall' | 'either' | 'unknown' | 'wall';
   /** A packet from where this computer has written to comes back; from another port of it; from anyone else. */
   readonly otherPort: Fate;
   readonly stranger: Fate;
@@ -28,5 +28,7 @@ export function pictureOf({ kinds, mapping, filtering, isTranslated }: Verdict, 
   const isSymmetric = !mapping.includes('endpoint-independent');
   if (isSymmetric) return { middle: 'symmetric', otherPort, stranger, relay };
   if (isTranslated === false) return { middle: stranger === 'in' ? 'none' : 'firewall', otherPort, stranger, relay };
-  return { middle: isTranslated ? 'nat' : 'unknown', otherPort, stranger, relay };
+  // Somebody keeps strangers out; that it is a firewall without a NAT can be seen only where the browser hides nothing.
+  const hidden = stranger === 'blocked' ? 'either' : 'unknown';
+  return { middle: isTranslated ? 'nat' : hidden, otherPort, stranger, relay };
 }

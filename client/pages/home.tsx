@@ -18,5 +18,10 @@ void showPlainPage('home.title', (text) => (
         <Icon node={ArrowRight} size={18} />
       </a>
     </p>
+    <p>
+      <a class="quiet-link" href={`/network${location.search}`}>
+        {text['home.network']}
+      </a>
+    </p>
   </main>
 ));

@@ -40,7 +40,15 @@ function Doors({ picture: { middle, otherPort, stranger }, text }: { picture: Pi
   const edge = middle === 'none' ? 96 : 178;
   const door: Point = { x: isSymmetric ? 118 : 180, y: edge };
   const second: Point = { x: 262, y: edge };
-  const label = { nat: 'router', symmetric: 'router', firewall: 'firewall', unknown: 'unknown', none: null, wall: null } as const;
+  const label = {
+    either: 'either',
+    nat: 'router',
+    symmetric: 'router',
+    firewall: 'firewall',
+    unknown: 'unknown',
+    none: null,
+    wall: null,
+  } as const;
   const name = label[middle];
   return (
     <>

@@ -6,7 +6,16 @@ import type { NetworkText, NetworkTextKey } from '../text/network-en.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What the page calls this network: one of the six kinds, or as much as can be said. */
-export type VerdictName = NatKind | 'firewall' | 'open-or-full-cone' | 'cone' | 'several' | 'unknown' | 'own-network' | 'own-computer';
+export type VerdictName =
+  | NatKind
+  | 'firewall'
+  | 'open-or-full-cone'
+  | 'cone-or-open'
+  | 'cone'
+  | 'several'
+  | 'unknown'
+  | 'own-network'
+  | 'own-computer';
 
 export function nameVerdict({ kinds, doubts, isTranslated }: Verdict, mapped: Endpoint | null): VerdictName {
   if (doubts.includes('own-network')) return mapped && isLoopback(mapped.address) ? 'own-computer' : 'own-network';
@@ -15,7 +24,8 @@ export function nameVerdict({ kinds, doubts, isTranslated }: Verdict, mapped: En
   if (second === undefined) return isTranslated === false && kind !== 'open' ? 'firewall' : kind;
   if (kinds.length === 2 && kind === 'open' && second === 'full-cone') return 'open-or-full-cone';
   if (kinds.includes('symmetric')) return 'several';
-  return isTranslated === false ? 'firewall' : 'cone';
+  if (kind === 'open' || isTranslated === null) return 'cone-or-open';
+  return isTranslated ? 'cone' : 'firewall';
 }
 
 const NEEDS_RELAY: ReadonlySet<VerdictName> = new Set(['symmetric', 'udp-blocked']);

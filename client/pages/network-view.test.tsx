@@ -68,6 +68,16 @@ test.each([
   ['udp-blocked', BLOCKED, text['udp-blocked.headline']],
   ['open full-cone', { sockets: [{ address: 'x.local', port: 41_000 }], probe: EVERYBODY }, text['open-or-full-cone.headline']],
   ['full-cone address-restricted', { probe: { fromOtherAddress: null, fromOtherPort: true } }, text['cone.headline']],
+  [
+    'open full-cone address-restricted',
+    { sockets: [{ address: 'x.local', port: 41_000 }], probe: { fromOtherAddress: null, fromOtherPort: true } },
+    text['cone-or-open.headline'],
+  ],
+  [
+    'open address-restricted',
+    { sockets: [{ address: '198.51.100.7', port: 41_000 }], probe: { fromOtherAddress: null, fromOtherPort: true } },
+    text['cone-or-open.headline'],
+  ],
   ['port-restricted symmetric', { mapping: { ...SEEN.mapping, isComplete: false } }, text['several.headline']],
   ['open', { mapped: { address: '127.0.0.1', port: 9 }, probe: EVERYBODY }, text['own-computer.headline']],
   ['full-cone', { mapped: { address: '192.168.1.9', port: 9 }, probe: EVERYBODY }, text['own-network.headline']],
@@ -161,6 +171,8 @@ test.each([
   [{ probe: { ...EVERYBODY, fromOtherAddress: false } }, ['nat', 'port.in', 'stranger.blocked']],
   [{ probe: { fromOtherAddress: null, fromOtherPort: true } }, ['nat', 'port.in', 'stranger.unknown']],
   [{ sockets: [SEEN.mapped ?? { address: '', port: 0 }] }, ['firewall', 'port.blocked', 'stranger.blocked']],
+  [{ sockets: [{ address: 'x.local', port: 41_000 }] }, ['either', 'port.blocked', 'stranger.blocked']],
+  [{ sockets: [{ address: 'x.local', port: 41_000 }], probe: EVERYBODY }, ['unknown', 'port.in', 'stranger.in']],
   [SYMMETRIC, ['symmetric', 'port.blocked', 'stranger.blocked']],
   [BLOCKED, ['wall', 'relay.in']],
 ] as const)('the picture of %j is told in words', (seen, parts) => {
