@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { mountApp } from './server/dev-server.ts';
+import { callChunk } from './scripts/call-chunk.ts';
 import { leanSocketIo } from './scripts/lean-socket-io.ts';
 
 const client = fileURLToPath(new URL('client', import.meta.url));
-const pages = ['index', 'create', 'join', '404'].map((name) => `${client}/${name}.html`);
+const pages = ['index', 'create', 'join', 'network', '404'].map((name) => `${client}/${name}.html`);
 
 /** `vite build --app` builds the client for browsers and the server for Node; `vite` serves both on one port while developing. */
 export default defineConfig({
@@ -23,7 +24,7 @@ export default defineConfig({
         target: 'baseline-widely-available',
         manifest: true,
         modulePreload: { polyfill: false },
-        rolldownOptions: { input: pages },
+        rolldownOptions: { input: pages, output: { codeSplitting: { groups: [{ name: callChunk() }] } } },
       },
     },
     ssr: {

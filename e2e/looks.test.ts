@@ -44,6 +44,7 @@ async function at(path: string, name: string, { origin, person, look }: Setting)
 const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
   'the start': (setting) => at('/', 'Video calls you can see through.', setting),
   'no such page': (setting) => at('/nowhere', 'There is no page at this address.', setting),
+  'a network of which nothing is known': (setting) => at('/network', 'Nothing can be said about your network from here.', setting),
   'waiting for the other person': caller,
   'waiting without devices': async (setting) =>
     at('/create', 'Waiting for the other person', { ...setting, look: { ...setting.look, situation: 'denied' } }),

@@ -10,6 +10,7 @@ const protoKey = JSON.parse('{"__proto__":{"room":"7k2mq9xd4hvt"}}') as unknown;
 
 test.each([
   ['call:create', {}],
+  ['call:create', { isListed: false }],
   ['call:join', {}],
   ['call:join', { room }],
   ['room:resume', resume],

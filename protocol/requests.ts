@@ -6,7 +6,8 @@ import { countSchema, type RelayedSignal, type Signal } from './signal.ts';
 
 /** What clients send. Requests are `noun:verb`; each is answered by a `Result` in its acknowledgement. */
 export const requestSchemas = {
-  'call:create': v.strictObject({}),
+  /** Not listed: nobody finds it in the local lobby. */
+  'call:create': v.strictObject({ isListed: v.optional(v.boolean()) }),
   /** Without a room: the one call that waits in the local lobby. */
   'call:join': v.strictObject({ room: v.optional(roomIdSchema) }),
   /**

@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
-import { en, type TextKey } from './en.ts';
+import { en } from './en.ts';
 import { ko } from './ko.ts';
+import { networkEn } from './network-en.ts';
+import { networkKo } from './network-ko.ts';
 
-const keys = Object.keys(en) as TextKey[];
-const places = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+const places = (sentence = '') => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 
-test('no sentence is empty or has spaces around it', () => {
-  const careless = [en, ko].flatMap((text) => keys.filter((key) => text[key] === '' || text[key] !== text[key].trim()));
-  expect(careless).toEqual([]);
+const TABLES: [name: string, english: Record<string, string>, korean: Record<string, string>][] = [
+  ['the pages', en, ko],
+  ['/network', networkEn, networkKo],
+];
+
+test.each(TABLES)('no sentence of %s is empty, and none but a joint has spaces around it', (_name, ...languages) => {
+  const isCareless = ([key, sentence]: [string, string]) => sentence.trim() === '' || (key !== 'or' && sentence !== sentence.trim());
+  expect(languages.flatMap((text) => Object.entries(text).filter(isCareless))).toEqual([]);
 });
 
-test('both languages have the same keys, and the same places to fill in each sentence', () => {
-  expect(Object.keys(ko)).toEqual(keys);
-  for (const key of keys) expect(places(ko[key]), key).toEqual(places(en[key]));
+test.each(TABLES)('both languages of %s have the same keys, and the same places to fill in each sentence', (_name, english, korean) => {
+  expect(Object.keys(korean)).toEqual(Object.keys(english));
+  for (const [key, sentence] of Object.entries(english)) expect(places(korean[key]), key).toEqual(places(sentence));
 });

@@ -20,6 +20,14 @@ test('the one call that waits is joined without a code', async () => {
   expect(await (await connect(server)).seat('call:join', {})).toMatchObject({ room, seat: 'callee' });
 });
 
+test('a call that is not listed is joined by its code only', async () => {
+  const server = await startServer();
+  const [ann, bob] = await Promise.all([connect(server), connect(server)]);
+  const { room } = await ann.seat('call:create', { isListed: false });
+  expect(await bob.ask('call:join', {})).toEqual(refused('lobby_empty'));
+  expect(await bob.seat('call:join', { room })).toMatchObject({ room });
+});
+
 test('of two that wait one has to be named', async () => {
   const server = await startServer();
   const [ann, dan, bob] = await Promise.all([connect(server), connect(server), connect(server)]);

@@ -47,9 +47,9 @@ export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestPa
 
   const tooMany = () => refusal('rate_limited', 'Too many attempts from this address. Wait a minute and try again.');
 
-  onRequest(socket, log, 'call:create', async (_request, acknowledge) => {
+  onRequest(socket, log, 'call:create', async ({ isListed = true }, acknowledge) => {
     if (!isLocal && !creates.take(address)) return acknowledge(tooMany());
-    answer(await rooms.create(claimant), acknowledge);
+    answer(await rooms.create({ ...claimant, isLocal: isLocal && isListed }), acknowledge);
   });
 
   onRequest(socket, log, 'call:join', async ({ room }, acknowledge) => {

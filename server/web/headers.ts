@@ -1,7 +1,9 @@
 import helmet from 'helmet';
 import type { RequestHandler } from 'express';
 
-const MEDIA_FEATURES = ['camera', 'microphone', 'display-capture'];
+export const MEDIA_FEATURES = ['camera', 'microphone', 'display-capture'] as const;
+export type MediaFeature = (typeof MEDIA_FEATURES)[number];
+
 const OWN_FEATURES = ['fullscreen', 'autoplay', 'picture-in-picture', 'screen-wake-lock', 'speaker-selection', 'clipboard-write'];
 const NO_FEATURES =
   'clipboard-read geolocation payment usb serial hid midi accelerometer gyroscope magnetometer xr-spatial-tracking idle-detection browsing-topics'.split(
@@ -57,9 +59,9 @@ export function securityHeaders({ hasStrictTransport, hasContentSecurityPolicy }
   };
 }
 
-/** Permissions-Policy of a page: only one that makes calls may ask for the camera and the microphone. */
-export function permissionsPolicy(isCallPage: boolean): string {
-  const own = isCallPage ? [...MEDIA_FEATURES, ...OWN_FEATURES] : OWN_FEATURES;
-  const none = isCallPage ? NO_FEATURES : [...MEDIA_FEATURES, ...NO_FEATURES];
+/** Permissions-Policy of a page: it may ask for no more of the camera, the microphone and the screen than it needs. */
+export function permissionsPolicy(media: readonly MediaFeature[]): string {
+  const own = [...media, ...OWN_FEATURES];
+  const none = [...MEDIA_FEATURES.filter((feature) => !media.includes(feature)), ...NO_FEATURES];
   return [...own.map((name) => `${name}=(self)`), ...none.map((name) => `${name}=()`)].join(', ');
 }
