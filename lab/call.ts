@@ -32,9 +32,11 @@ export async function connect(two: Two): Promise<void> {
   await expectBothToSeeAndHear(two);
 }
 
-/** Both have found each other, no path was found, and the page says so. ICE itself takes half a minute to say it. */
+/**
+ * Both have found each other, no path was found, and the page says so. ICE fails after some 15 s, and every try to mend it
+ * has its time before a person is told. */
 export async function expectNoPath({ caller, callee }: Two): Promise<void> {
   for (const page of [caller, callee]) {
-    await expect(page.getByRole('heading', { name: 'No path between you was found.' })).toBeVisible({ timeout: 75_000 });
+    await expect(page.getByRole('heading', { name: 'No path between you was found.' })).toBeVisible({ timeout: 110_000 });
   }
 }
