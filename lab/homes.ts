@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { homeAddress, WAYS_OUT } from './addresses.ts';
 import { ip, namespaceOf, type HomePlace, type RouterPlace } from './namespaces.ts';
 import type { NatKind } from './nat-kinds.ts';
@@ -20,7 +21,12 @@ export async function plugHome(owner: number, home: HomePlace, at: number, kinds
   await ip(namespaceOf(owner, home), [...unplugged(home, at), `addr flush dev ${device}`, ...plugged(home, at, kinds)]);
 }
 
+/** So long a device is without any network between two. Where both changes come at once Chromium 150 sees none at all, now and then. */
+const BETWEEN_MS = 300;
+
 /** As a phone does it that leaves the Wi-Fi: the first way out is gone, then the second one is there. */
 export async function moveHome(owner: number, home: HomePlace, kinds: RouterKinds): Promise<void> {
-  await ip(namespaceOf(owner, home), [...unplugged(home, 1), ...plugged(home, 1, kinds)]);
+  await ip(namespaceOf(owner, home), unplugged(home, 1));
+  await setTimeout(BETWEEN_MS);
+  await ip(namespaceOf(owner, home), plugged(home, 1, kinds));
 }
