@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'lab',
   testMatch: '**/*.test.ts',
+  globalTeardown: './lab/write-tables.ts',
   outputDir: 'test-results/lab',
   workers: 1,
   fullyParallel: false,

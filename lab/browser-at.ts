@@ -26,7 +26,7 @@ export function launchBrowserAt({ namespace, folder, identity, keyHash }: Browse
     args: [
       ...AWAKE,
       ...FLAGS.allowed,
-      ...fakeDeviceFlags(identity),
+      ...fakeDeviceFlags(identity, folder),
       // Nothing else is looked up.
       `--host-resolver-rules=MAP call.netlab.test ${APP},MAP ${TURN_NAME} ${RELAY},MAP * ~NOTFOUND,EXCLUDE *.local,EXCLUDE 203.0.113.*`,
       // Playwright's `ignoreHTTPSErrors` is for pages only: `turns:` would fail without a word.

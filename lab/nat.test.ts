@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { BEHAVIOURS, NAT_KINDS } from './nat-kinds.ts';
 import { probeFrom } from './probing.ts';
+import { noteRow } from './rows.ts';
 
 const REACHED_BY_TCP = { web: true, turn: true, turns: true };
 
@@ -8,6 +9,8 @@ for (const kind of NAT_KINDS) {
   test(`${kind}: the router does to packets what it is named for`, async ({ lab }) => {
     await lab.arrange({ a: kind });
     const probed = await probeFrom(lab.namespace('homeA'));
+    const ports = [probed.tcp.turn && '3478', probed.tcp.turns && '443'].filter(Boolean).join(', ');
+    noteRow('routers', [kind, probed.mapping ?? 'no UDP', probed.filtering ?? 'no UDP', ports]);
     const expected = BEHAVIOURS[kind];
     expect({ mapping: probed.mapping, filtering: probed.filtering }).toEqual(expected ?? { mapping: null, filtering: null });
     expect(probed.isStable).toBe(expected !== null);

@@ -1,7 +1,7 @@
 import { NAT_KINDS, type NatKind } from './nat-kinds.ts';
 import type { Road } from './road.ts';
 
-const BLOCKED: readonly NatKind[] = ['udp-blocked', 'tls-only'];
+const BLOCKED: ReadonlySet<NatKind> = new Set(['udp-blocked', 'tls-only']);
 
 /** Two kinds between which there is no path without a relay, either way round. */
 const HOPELESS: readonly (readonly [NatKind, NatKind])[] = [
@@ -15,7 +15,7 @@ export const ALL_PAIRS = NAT_KINDS.flatMap((a, at) => NAT_KINDS.slice(at).map((b
 
 /** Whether RFC 4787's behaviours leave a direct path between two homes. */
 export function isDirect(a: NatKind, b: NatKind): boolean {
-  if (BLOCKED.includes(a) || BLOCKED.includes(b)) return false;
+  if (BLOCKED.has(a) || BLOCKED.has(b)) return false;
   return !HOPELESS.some(([one, other]) => (a === one && b === other) || (a === other && b === one));
 }
 
