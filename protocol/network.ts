@@ -23,12 +23,14 @@ export interface NetworkServers {
   readonly otherAddress: string | null;
 }
 
-/** Which ICE checks the browser answered (RFC 5780 §4.4, with checks in place of CHANGE-REQUEST). Null: there is no such address or port to send from. */
+/**
+ * Which ICE checks the browser answered (RFC 5780 §4.4, with checks in place of CHANGE-REQUEST). Null: there is no such address or port to
+ * send from. There is none from where it has asked: a browser takes whatever comes from its STUN server for an answer to its own request,
+ * so that a page has to find out by itself whether its browser answers checks before it knows who sends them.
+ */
 export interface ProbeAnswers {
   /** From an address the browser has sent nothing to. */
   readonly fromOtherAddress: boolean | null;
   /** From a port it has sent nothing to, of an address it has. */
   readonly fromOtherPort: boolean | null;
-  /** From where it has sent to: without this answer the others mean nothing. */
-  readonly fromContacted: boolean;
 }

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Config } from './config.ts';
 import { iceAccessFor } from './ice/ice-servers.ts';
+import type { StunServer } from './ice/stun-server.ts';
 import type { Log } from './log.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { createSignaling, type Signaling } from './signaling/signaling-server.ts';
@@ -12,6 +13,8 @@ export interface Parts {
   readonly rooms: Rooms;
   readonly log: Log;
   readonly site: Site;
+  /** The STUN server of our own. Null: none. */
+  readonly stun: StunServer | null;
 }
 
 export interface App extends Signaling {
@@ -20,11 +23,12 @@ export interface App extends Signaling {
 }
 
 /** Wires the server together. Listens to nothing: `main.ts`, the tests and the development server do, each in its way. */
-export function createApp(config: Config, { rooms, log, site }: Parts): App {
+export function createApp(config: Config, { rooms, log, site, stun }: Parts): App {
   const signaling = createSignaling(config, {
     rooms,
     log,
-    iceAccess: (room, seat) => iceAccessFor(config.ice, room, seat, Date.now()),
+    stun,
+    iceAccess: (room, seat, host) => iceAccessFor(config.ice, stun?.urlFor(host) ?? null, room, seat, Date.now()),
   });
   const web = express();
   web.disable('x-powered-by');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './config-values.ts';
+import { readConfig } from './config.ts';
 
 const read = (environment: Record<string, string>, args: readonly string[] = []) => readConfig(environment, args, false);
 
@@ -22,6 +23,7 @@ test('without any setting this computer is served, in the lobby, with nothing ou
       turnCredential: undefined,
       turnLifetimeMs: 600_000,
     },
+    stun: null,
     maxRooms: 100_000,
     createsPerMinute: 30,
     failedJoinsPerMinute: 10,
@@ -50,6 +52,28 @@ test.each([
   [{ STUN_URLS: 'stun:a.example, stun:b.example:3478' }, { ice: { stunUrls: ['stun:a.example', 'stun:b.example:3478'] } }],
   [{ TURN_URLS: 'turn:a.example', TURN_SECRET: '0123456789abcdef' }, { ice: { turnSecret: '0123456789abcdef' } }],
   [{ TURN_URLS: 'turn:a.example', TURN_USERNAME: 'u', TURN_CREDENTIAL: 'p' }, { ice: { turnUsername: 'u', turnCredential: 'p' } }],
+  [{ STUN_URLS: 'public' }, { ice: { stunUrls: ['stun:stun.l.google.com:19302', 'stun:stun.cloudflare.com:3478'] } }],
+  [
+    { TURN_URLS: 'turn:a.example,turn:a.example?transport=tcp,turns:a.example:443?transport=tcp', TURN_SECRET: '0123456789abcdef' },
+    { ice: { turnUrls: ['turn:a.example', 'turn:a.example?transport=tcp', 'turns:a.example:443?transport=tcp'] } },
+  ],
+  [{ HOST: '192.0.2.1' }, { stun: { port: 3478, main: { listenOn: '192.0.2.1', announcedAs: null }, other: null } }],
+  [{ HOST: '::', STUN_PORT: '5000' }, { stun: { port: 5000, main: { listenOn: '::', announcedAs: null } } }],
+  [{ HOST: '::', STUN_PORT: '0' }, { stun: null }],
+  [{ HOST: '127.0.0.1' }, { stun: null }],
+  [{ HOST: '::1', STUN_PORT: '3478' }, { stun: null }],
+  [{ STUN_ADDRESSES: '192.0.2.1', STUN_PORT: '0' }, { stun: null }],
+  [
+    { STUN_ADDRESSES: '192.0.2.1/10.0.0.1, 192.0.2.2' },
+    {
+      host: 'localhost',
+      stun: {
+        port: 3478,
+        main: { listenOn: '10.0.0.1', announcedAs: '192.0.2.1' },
+        other: { listenOn: '192.0.2.2', announcedAs: '192.0.2.2' },
+      },
+    },
+  ],
   [{ TURN_LIFETIME: '1' }, { ice: { turnLifetimeMs: 1000 } }],
   [{ TURN_LIFETIME: '86400' }, { ice: { turnLifetimeMs: 86_400_000 } }],
   [
@@ -73,6 +97,12 @@ test.each<[string, Record<string, string>]>([
   ['SECRET', { SECRET: 'short' }],
   ['STUN_URLS', { STUN_URLS: 'stun.example:3478' }],
   ['STUN_URLS', { STUN_URLS: 'turn:a.example' }],
+  ['STUN_URLS', { STUN_URLS: 'private' }],
+  ['STUN_PORT', { STUN_PORT: '65535' }],
+  ['STUN_PORT', { STUN_PORT: '-1' }],
+  ['STUN_PORT', { STUN_PORT: 'off' }],
+  ['STUN_ADDRESSES', { STUN_ADDRESSES: '192.0.2.1,stun.example' }],
+  ['STUN_ADDRESSES', { STUN_ADDRESSES: '192.0.2.1,192.0.2.2,192.0.2.3' }],
   ['TURN_URLS', { TURN_URLS: 'turn:a.example:0', TURN_SECRET: '0123456789abcdef' }],
   ['TURN_SECRET', { TURN_SECRET: 'short' }],
   ['TURN_LIFETIME', { TURN_LIFETIME: '0' }],
@@ -104,6 +134,10 @@ test('all that is wrong is said at once', () => {
 
 test('--lan serves the whole network over HTTPS', () => {
   expect(read({}, ['--lan'])).toMatchObject({ host: '::', tls: 'self-signed' });
+});
+
+test('--lan serves STUN, too', () => {
+  expect(read({}, ['--lan']).stun).toEqual({ port: 3478, main: { listenOn: '::', announcedAs: null }, other: null });
 });
 
 test('--lan leaves a chosen address and certificate alone', () => {

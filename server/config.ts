@@ -1,18 +1,9 @@
 import * as v from 'valibot';
-import { parseIceUrls } from './ice/ice-urls.ts';
+import { iceEnvironment, readIce, readStun } from './config-ice.ts';
+import { ConfigError, list, secret, wholeNumber } from './config-values.ts';
+import type { IceSettings } from './ice/ice-servers.ts';
+import type { StunSettings } from './ice/stun-server.ts';
 
-/** A setting that cannot be used. The message names it and says what would do. */
-export class ConfigError extends Error {}
-
-const wholeNumber = (least: number, most: number) => {
-  const expected = `must be a whole number from ${least} to ${most}`;
-  return v.pipe(
-    v.string(),
-    v.regex(/^\d{1,9}$/, expected),
-    v.transform(Number),
-    v.check((n) => n >= least && n <= most, expected),
-  );
-};
 const count = v.pipe(
   v.string(),
   v.transform(Number),
@@ -24,23 +15,6 @@ const origin = v.pipe(
   v.check((text) => URL.canParse(text) && /^https?:/.test(text), 'must be an address such as https://calls.example'),
   v.transform((text) => new URL(text).origin),
 );
-const list = v.pipe(
-  v.string(),
-  v.transform((text) => text.split(',').map((entry) => entry.trim())),
-  v.transform((entries) => entries.filter((entry) => entry !== '')),
-);
-export const MIN_SECRET_LENGTH = 16;
-const secret = v.pipe(v.string(), v.minLength(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`));
-const iceUrls = (schemes: readonly string[]) =>
-  v.pipe(
-    list,
-    v.rawTransform<string[], string[]>(({ dataset, addIssue, NEVER }) => {
-      const { urls, problem } = parseIceUrls(dataset.value, schemes);
-      if (problem === null) return urls;
-      addIssue({ message: problem });
-      return NEVER;
-    }),
-  );
 
 /** Every setting there is, under the name of its environment variable. */
 const environmentSchema = v.object({
@@ -54,13 +28,7 @@ const environmentSchema = v.object({
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), '.glasscall'),
   TLS_CERT: v.optional(v.string()),
   TLS_KEY: v.optional(v.string()),
-  STUN_URLS: v.optional(iceUrls(['stun', 'stuns']), ''),
-  TURN_URLS: v.optional(iceUrls(['turn', 'turns']), ''),
-  TURN_SECRET: v.optional(secret),
-  TURN_USERNAME: v.optional(v.string()),
-  TURN_CREDENTIAL: v.optional(v.string()),
-  /** Seconds. */
-  TURN_LIFETIME: v.optional(wholeNumber(1, 86_400), '600'),
+  ...iceEnvironment,
   MAX_ROOMS: v.optional(count, '100000'),
   CREATES_PER_MINUTE: v.optional(count, '30'),
   FAILED_JOINS_PER_MINUTE: v.optional(count, '10'),
@@ -82,15 +50,9 @@ export interface Config {
   readonly dataDir: string;
   /** HTTPS; files given, or made by ourselves. Undefined: plain HTTP. */
   readonly tls: 'self-signed' | { readonly cert: string; readonly key: string } | undefined;
-  readonly ice: {
-    readonly stunUrls: readonly string[];
-    readonly turnUrls: readonly string[];
-    readonly turnSecret: string | undefined;
-    readonly turnUsername: string | undefined;
-    readonly turnCredential: string | undefined;
-    /** How long the credentials made with `turnSecret` live. */
-    readonly turnLifetimeMs: number;
-  };
+  readonly ice: IceSettings;
+  /** The STUN server of our own. Null: none. */
+  readonly stun: StunSettings | null;
   readonly maxRooms: number;
   /** For each client address; connections of the local lobby are not counted. */
   readonly createsPerMinute: number;
@@ -113,9 +75,10 @@ export function readConfig(environment: Record<string, string | undefined>, args
   if (unknown !== undefined) throw new ConfigError(`There is no option ${unknown}; the only one is --lan.`);
   const isLan = args.includes('--lan');
   const env = parsed.output;
+  const host = isLan && set.HOST === undefined ? '::' : env.HOST;
   return {
     port: env.PORT,
-    host: isLan && set.HOST === undefined ? '::' : env.HOST,
+    host,
     publicUrl: env.PUBLIC_URL,
     allowedOrigins: env.ALLOWED_ORIGINS,
     trustProxy: env.TRUST_PROXY,
@@ -124,6 +87,7 @@ export function readConfig(environment: Record<string, string | undefined>, args
     dataDir: env.DATA_DIR,
     tls: readTls(env, isLan),
     ice: readIce(env),
+    stun: readStun(env, host),
     maxRooms: env.MAX_ROOMS,
     createsPerMinute: env.CREATES_PER_MINUTE,
     failedJoinsPerMinute: env.FAILED_JOINS_PER_MINUTE,
@@ -135,16 +99,4 @@ function readTls({ TLS_CERT: cert, TLS_KEY: key }: Environment, isLan: boolean):
   if (cert !== undefined && key !== undefined) return { cert, key };
   if (cert !== undefined || key !== undefined) throw new ConfigError('TLS_CERT and TLS_KEY go together: set both or neither.');
   return isLan ? 'self-signed' : undefined;
-}
-
-function readIce(env: Environment): Config['ice'] {
-  const { STUN_URLS: stunUrls, TURN_URLS: turnUrls, TURN_SECRET: turnSecret } = env;
-  const { TURN_USERNAME: turnUsername, TURN_CREDENTIAL: turnCredential } = env;
-  if ((turnUsername === undefined) !== (turnCredential === undefined)) {
-    throw new ConfigError('TURN_USERNAME and TURN_CREDENTIAL go together: set both or neither.');
-  }
-  if (turnUrls.length > 0 && turnSecret === undefined && turnUsername === undefined) {
-    throw new ConfigError('TURN_URLS needs TURN_SECRET, or TURN_USERNAME and TURN_CREDENTIAL.');
-  }
-  return { stunUrls, turnUrls, turnSecret, turnUsername, turnCredential, turnLifetimeMs: env.TURN_LIFETIME * 1000 };
 }

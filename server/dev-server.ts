@@ -28,7 +28,8 @@ export function mountApp(): Plugin {
           response.type('html').send(await vite.transformIndexHtml(`/${name}`, html));
         },
       };
-      const app = createApp(config, { rooms, log: createLog(config.log), site });
+      // Vite starts the next server before it has ended this one, which would still have the STUN ports.
+      const app = createApp(config, { rooms, log: createLog(config.log), site, stun: null });
       if (vite.httpServer) app.attach(vite.httpServer as Server);
       return () => void vite.middlewares.use(app.web);
     },

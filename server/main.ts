@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { banner } from './banner.ts';
 import { lanAddresses, selfSignedCertificate } from './certificate.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError } from './config-values.ts';
+import { readConfig, type Config } from './config.ts';
+import { startStunServer } from './ice/stun-server.ts';
 import { createWebServer, isListenError, listen, type Certificate } from './listen.ts';
 import { createLog } from './log.ts';
 import { MemoryRooms } from './rooms/memory-rooms.ts';
@@ -27,7 +29,8 @@ async function serve(config: Config): Promise<void> {
     maxRooms: config.maxRooms,
   });
   const site = builtSite(fileURLToPath(new URL('../client', import.meta.url)));
-  const app = createApp(config, { rooms, log, site });
+  const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
+  const app = createApp(config, { rooms, log, site, stun });
   const server = createWebServer(app.web, await certificateFor(config));
   app.attach(server);
   const listening = await listen(server, config.host, config.port);
@@ -35,7 +38,7 @@ async function serve(config: Config): Promise<void> {
   const isEverywhere = config.host === '::' || config.host === '0.0.0.0';
   const isSelfSigned = config.tls === 'self-signed';
   const facts = { isEncrypted: config.tls !== undefined, isSelfSigned, port: listening.port };
-  if (config.log === 'json') log.info({ port: listening.port, host: config.host }, 'listening');
+  if (config.log === 'json') log.info({ port: listening.port, host: config.host, stunPort: stun?.port ?? null }, 'listening');
   else process.stdout.write(`${banner({ ...facts, addresses: isEverywhere ? lanAddresses() : [] })}\n`);
 
   let isStopping = false;
@@ -43,6 +46,7 @@ async function serve(config: Config): Promise<void> {
     if (isStopping) process.exit(1);
     isStopping = true;
     setTimeout(() => process.exit(0), SHUTDOWN_MS).unref();
+    stun?.close();
     void app
       .close()
       .then(() => listening.close())

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, MIN_SECRET_LENGTH } from './config.ts';
+import { ConfigError, MIN_SECRET_LENGTH } from './config-values.ts';
 
 /** The secret that keys the seat tokens, from a file made at the first start and readable by its owner only, so that it survives a restart. */
 export function loadSecret(dataDir: string): string {

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createApp, type Parts } from './app.ts';
 import { readConfig } from './config.ts';
 import { createWebServer, listen } from './listen.ts';
+import { startStunServer, type StunServer } from './ice/stun-server.ts';
 import { createLog } from './log.ts';
 import { MemoryRooms } from './rooms/memory-rooms.ts';
 
@@ -14,6 +15,8 @@ const site: Parts['site'] = {
 export interface TestServer {
   readonly port: number;
   readonly origin: string;
+  /** Where STUN_ADDRESSES say so. */
+  readonly stun: StunServer | null;
   readonly close: () => Promise<void>;
 }
 
@@ -22,15 +25,18 @@ export async function startServer(environment: Record<string, string> = {}, part
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...environment }, [], false);
   const secret = config.secret ?? 'the secret of this server';
   const rooms = new MemoryRooms({ secret, now: Date.now, maxRooms: config.maxRooms });
-  const app = createApp(config, { rooms, log: createLog('silent'), site, ...parts });
+  const log = parts.log ?? createLog('silent');
+  const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
+  const app = createApp(config, { rooms, log, site, stun, ...parts });
   const server = createWebServer(app.web, undefined);
   app.attach(server);
   const listening = await listen(server, config.host, config.port);
   const close = async () => {
     await app.close();
+    stun?.close();
     await listening.close();
   };
   onTestFinished(close);
   const { port } = listening;
-  return { port, origin: `http://127.0.0.1:${port}`, close };
+  return { port, origin: `http://127.0.0.1:${port}`, stun, close };
 }

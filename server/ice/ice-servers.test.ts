@@ -12,7 +12,9 @@ const none: IceSettings = {
 const turn = { ...none, turnUrls: ['turn:turn.example:3478'], turnSecret: 'north-of-the-wall' };
 const now = 1_750_000_000_123;
 
-const iceServersFor = (...given: Parameters<typeof iceAccessFor>) => iceAccessFor(...given).iceServers;
+const accessFor = (settings: IceSettings, room: string, seat: string, at: number, ownStun: string | null = null) =>
+  iceAccessFor(settings, ownStun, room, seat, at);
+const iceServersFor = (...given: Parameters<typeof accessFor>) => accessFor(...given).iceServers;
 
 test('without configuration nothing outside is contacted', () => {
   expect(iceServersFor(none, 'room', 'caller', now)).toEqual([]);
@@ -38,7 +40,7 @@ test('every seat has its own credentials', () => {
 test.each([1000, 600_000, 86_400_000])(
   'credentials that live %i ms say when they expire, and how long that is from now',
   (turnLifetimeMs) => {
-    const { iceServers, iceValidForMs } = iceAccessFor({ ...turn, turnLifetimeMs }, 'room', 'caller', now);
+    const { iceServers, iceValidForMs } = accessFor({ ...turn, turnLifetimeMs }, 'room', 'caller', now);
     expect(iceValidForMs).toBe(turnLifetimeMs - 123);
     expect(iceServers[0]?.username).toMatch(new RegExp(`^${(now + turnLifetimeMs - 123) / 1000}:`));
   },
@@ -50,7 +52,7 @@ test.each<[string, Partial<IceSettings>]>([
   ['a secret without a relay', { turnSecret: 'north-of-the-wall' }],
   ['a static pair', { turnUrls: ['turn:turn.example'], turnUsername: 'user', turnCredential: 'password' }],
 ])('%s does not expire', (_name, change) => {
-  expect(iceAccessFor({ ...none, ...change }, 'room', 'caller', now).iceValidForMs).toBeNull();
+  expect(accessFor({ ...none, ...change }, 'room', 'caller', now).iceValidForMs).toBeNull();
 });
 
 test('credentials tell nobody which call they are for', () => {

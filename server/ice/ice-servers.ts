@@ -12,9 +12,13 @@ export interface IceSettings {
   readonly turnLifetimeMs: number;
 }
 
-/** What a seated peer may use. `now` is ms since 1970. Without configuration there is nothing and nothing outside is contacted. */
-export function iceAccessFor(settings: IceSettings, room: string, seat: string, now: number): IceAccess {
-  const stun = settings.stunUrls.length > 0 ? [{ urls: [...settings.stunUrls] }] : [];
+/**
+ * What a seated peer may use. `now` is ms since 1970. Without configuration there is nothing and nothing outside is contacted.
+ * @param ownStun the STUN server of this server, if the peer can reach it: the first to be asked
+ */
+export function iceAccessFor(settings: IceSettings, ownStun: string | null, room: string, seat: string, now: number): IceAccess {
+  const stunUrls = ownStun === null ? settings.stunUrls : [ownStun, ...settings.stunUrls];
+  const stun = stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [];
   if (settings.turnUrls.length === 0) return { iceServers: stun, iceValidForMs: null };
   const { iceValidForMs, ...credentials } = credentialsFor(settings, room, seat, now);
   return { iceServers: [...stun, { urls: [...settings.turnUrls], ...credentials }], iceValidForMs };

@@ -1,3 +1,6 @@
+/** What `public` stands for: servers of two operators that have answered everyone for years, and learn everyone's address. */
+export const PUBLIC_STUN_URLS = ['stun:stun.l.google.com:19302', 'stun:stun.cloudflare.com:3478'];
+
 /**
  * Reads STUN and TURN addresses (RFC 7064, RFC 7065), e.g. `stun:host:3478` or `turns:host:443?transport=tcp`. Says which entry is wrong
  * and why, because a browser only reports that some configuration is invalid.

@@ -11,7 +11,7 @@ export interface SeatRequestParts {
   readonly log: Log;
   readonly creates: AddressBudgets;
   readonly failedJoins: AddressBudgets;
-  readonly iceAccess: (room: string, seat: string) => IceAccess;
+  readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
   /** Sends facts on, and lets the lobby know that who waits may have changed. */
   readonly announce: (notices: readonly Notice[]) => void;
 }
@@ -19,7 +19,7 @@ export interface SeatRequestParts {
 /** Creating, joining, resuming and leaving: everything that gives or takes a seat. */
 export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestParts): void {
   const { rooms, log, creates, failedJoins, announce } = parts;
-  const { isLocal, address } = socket.data;
+  const { isLocal, address, host } = socket.data;
   const claimant = { connection: socket.id, isLocal };
 
   async function leave(as: 'gone' | 'page' | 'socket'): Promise<void> {
@@ -34,7 +34,7 @@ export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestPa
     const { room, seat: id, token } = claim;
     const { notices, ...found } = entrance;
     log.info({ room: room.slice(0, 4), seat: id, resumed: claim.resumed !== null }, 'seated');
-    acknowledge(success({ room, seat: id, token, ...parts.iceAccess(room, id), ...found, at: Date.now() }));
+    acknowledge(success({ room, seat: id, token, ...parts.iceAccess(room, id, host), ...found, at: Date.now() }));
     announce(notices);
     // The connection was lost while the seat was being claimed, and its `disconnect` found nothing to leave.
     if (!socket.connected) leave('socket').catch((error: unknown) => log.error({ err: error }, 'a seat could not be left'));
@@ -66,7 +66,7 @@ export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestPa
   onRequest(socket, log, 'ice:renew', async (_request, acknowledge) => {
     const member = rooms.memberOf(socket.id);
     if (!member) return acknowledge(refusal('not_seated', 'Only a peer in a call gets ICE servers.'));
-    acknowledge(success({ ...parts.iceAccess(member.room, member.seat), at: Date.now() }));
+    acknowledge(success({ ...parts.iceAccess(member.room, member.seat, host), at: Date.now() }));
   });
 
   onRequest(socket, log, 'room:leave', async ({ mayReturn }, acknowledge) => {

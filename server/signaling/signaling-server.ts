@@ -2,12 +2,15 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { Decoder, Encoder } from 'socket.io-parser';
 import type { IceAccess } from '../../protocol/requests.ts';
+import { announcedHost } from '../ice/announced-host.ts';
+import type { StunServer } from '../ice/stun-server.ts';
 import type { Log } from '../log.ts';
 import type { Notice, Rooms } from '../rooms/rooms.ts';
 import { AddressBudgets } from './address-budgets.ts';
 import { clientAddress } from './client-address.ts';
 import { isInLobby } from './lobby-gate.ts';
 import { Lobby } from './lobby.ts';
+import { handleNetworkRequests } from './network-requests.ts';
 import { isOriginAllowed, type OriginPolicy } from './origin.ts';
 import { limitPackets } from './packet-budget.ts';
 import { relaySignals } from './relay.ts';
@@ -24,11 +27,15 @@ export interface SignalingOptions extends OriginPolicy {
 export interface SignalingParts {
   readonly rooms: Rooms;
   readonly log: Log;
-  readonly iceAccess: (room: string, seat: string) => IceAccess;
+  readonly stun: StunServer | null;
+  /** `host`: by which the peer reaches this machine; null: from this machine. */
+  readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
 }
 
 /** New connections of one address: a burst, then so many a minute. A page makes one. */
 const HANDSHAKES = { burst: 60, perMinute: 120 };
+/** Of one client, and of one address probed. */
+const PROBES_PER_MINUTE = 3;
 const SWEEP_INTERVAL_MS = 1000;
 
 /** No payload of ours has binary attachments; one that announces any is refused before it is collected. */
@@ -46,10 +53,12 @@ export interface Signaling {
 }
 
 /** The socket.io side of the server. */
-export function createSignaling(options: SignalingOptions, { rooms, log, iceAccess }: SignalingParts): Signaling {
+export function createSignaling(options: SignalingOptions, { rooms, log, stun, iceAccess }: SignalingParts): Signaling {
   const monotonic = () => performance.now();
   const creates = new AddressBudgets(options.createsPerMinute, options.createsPerMinute, monotonic);
   const failedJoins = new AddressBudgets(options.failedJoinsPerMinute, options.failedJoinsPerMinute, monotonic);
+  const probes = new AddressBudgets(PROBES_PER_MINUTE, PROBES_PER_MINUTE, monotonic);
+  const probed = new AddressBudgets(PROBES_PER_MINUTE, PROBES_PER_MINUTE, monotonic);
   const handshakes = new AddressBudgets(HANDSHAKES.burst, HANDSHAKES.perMinute, monotonic);
   const isLocal = (request: IncomingMessage, isWebSocket: boolean) =>
     options.hasLobby && isInLobby({ isWebSocket, headers: request.headers, peerAddress: request.socket.remoteAddress });
@@ -88,16 +97,18 @@ export function createSignaling(options: SignalingOptions, { rooms, log, iceAcce
     Object.assign(socket.data, {
       isLocal: isLocal(socket.request, isWebSocket),
       address: clientAddress(socket.request, options.trustProxy),
+      host: announcedHost(options.publicUrl, socket.handshake.headers.host),
     });
     // socket.io re-emits a client's `error` event as an unhandled one (CVE-2024-38355).
     socket.on('error', (error) => log.warn({ reason: error.message }, 'socket error'));
     handleSeatRequests(socket, { rooms, log, creates, failedJoins, iceAccess, announce });
     relaySignals(io, socket, rooms, log);
     lobby.handle(socket, log);
+    handleNetworkRequests(socket, { stun, log, probes, probed });
   });
   const sweep = setInterval(() => {
     announce(rooms.expire());
-    for (const budgets of [creates, failedJoins, handshakes]) budgets.forgetFull();
+    for (const budgets of [creates, failedJoins, probes, probed, handshakes]) budgets.forgetFull();
   }, SWEEP_INTERVAL_MS);
   sweep.unref();
 

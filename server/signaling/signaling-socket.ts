@@ -6,6 +6,8 @@ import type { ClientToServer } from '../../protocol/requests.ts';
 export interface ConnectionData {
   readonly isLocal: boolean;
   readonly address: string;
+  /** By which the client reaches this machine; null: from this machine, or it does not say. */
+  readonly host: string | null;
 }
 
 export type SignalingServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, ConnectionData>;
