@@ -17,7 +17,7 @@ let rooms = 0;
 /** What the server hands to a seat, each time to one of another room. */
 function credentials({ secret = SECRET, lifetimeMs = 600_000, now = Date.now() } = {}) {
   const turn = { turnUrls: ['turn:turn.example'], turnSecret: secret, turnUsername: undefined, turnCredential: undefined };
-  const { iceServers } = iceAccessFor({ stunUrls: [], ...turn, turnLifetimeMs: lifetimeMs }, `room ${rooms++}`, 'caller', now);
+  const { iceServers } = iceAccessFor({ stunUrls: [], ...turn, turnLifetimeMs: lifetimeMs }, null, `room ${rooms++}`, 'caller', now);
   const { username = '', credential = '' } = iceServers[0] ?? {};
   return { username, credential };
 }

@@ -2,11 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ended, launch, MAIN, type LogLine } from '../e2e/server-process.ts';
-import { APP, RELAY } from './addresses.ts';
+import { APP, OTHER_APP, RELAY } from './addresses.ts';
 import type { CertificateFiles } from './certificate.ts';
 import { inNamespace } from './namespaces.ts';
 
-export const ORIGIN = 'https://call.netlab.test';
+export const APP_NAME = 'call.netlab.test';
+export const ORIGIN = `https://${APP_NAME}`;
 export const TURN_NAME = 'turn.netlab.test';
 const TURN_URLS = [`turn:${RELAY}:3478`, `turn:${RELAY}:3478?transport=tcp`, `turns:${TURN_NAME}:443?transport=tcp`];
 
@@ -55,7 +56,7 @@ export class AppServer {
       DATA_DIR: join(folder, 'data'),
       TLS_CERT: certificate.cert,
       TLS_KEY: certificate.key,
-      STUN_URLS: `stun:${RELAY}:3478`,
+      STUN_ADDRESSES: `${APP},${OTHER_APP}`,
       ...(hasTurn && { TURN_URLS: TURN_URLS.join(), TURN_SECRET: turnSecret, TURN_LIFETIME: String(turnLifetime) }),
       // A laboratory makes more calls from one address than a home does.
       CREATES_PER_MINUTE: '1000',

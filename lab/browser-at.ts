@@ -4,8 +4,13 @@ import { chromium, type Browser } from '@playwright/test';
 import { AWAKE, FLAGS } from '../e2e/chromium.ts';
 import { fakeDeviceFlags, type Identity } from '../e2e/fake-media.ts';
 import { APP, RELAY } from './addresses.ts';
-import { TURN_NAME } from './app-server.ts';
+import { APP_NAME, TURN_NAME } from './app-server.ts';
 import { inNamespace } from './namespaces.ts';
+
+/** Names that are known; nothing else is looked up. STUN and TURN servers are, with a dot at the end, so that no search domain is tried. */
+const KNOWN = Object.entries({ [APP_NAME]: APP, [TURN_NAME]: RELAY }).flatMap(([name, address]) =>
+  [name, `${name}.`].map((written) => `MAP ${written} ${address}`),
+);
 
 export interface BrowserOptions {
   readonly namespace: string;
@@ -27,8 +32,7 @@ export function launchBrowserAt({ namespace, folder, identity, keyHash }: Browse
       ...AWAKE,
       ...FLAGS.allowed,
       ...fakeDeviceFlags(identity, folder),
-      // Nothing else is looked up.
-      `--host-resolver-rules=MAP call.netlab.test ${APP},MAP ${TURN_NAME} ${RELAY},MAP * ~NOTFOUND,EXCLUDE *.local,EXCLUDE 203.0.113.*`,
+      `--host-resolver-rules=${[...KNOWN, 'MAP * ~NOTFOUND', 'EXCLUDE *.local', 'EXCLUDE 203.0.113.*'].join()}`,
       // Playwright's `ignoreHTTPSErrors` is for pages only: `turns:` would fail without a word.
       `--ignore-certificate-errors-spki-list=${keyHash}`,
     ],

@@ -5,7 +5,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Browser, Page } from '@playwright/test';
 import { BLUE, RED } from '../e2e/fake-media.ts';
 import { watchFrames } from '../e2e/presented-frames.ts';
-import { AppServer, TURN_NAME, type AppSettings } from './app-server.ts';
+import { APP_NAME, AppServer, TURN_NAME, type AppSettings } from './app-server.ts';
 import { launchBrowserAt } from './browser-at.ts';
 import { makeCertificate, type CertificateFiles } from './certificate.ts';
 import { cleanLeftovers } from './clean.ts';
@@ -66,7 +66,7 @@ export class Laboratory {
     await buildTopology(owner);
     const cable = await layWanCable(owner, watcher);
     await plugIn(owner, 'rA2');
-    const certificate = await makeCertificate(folder, ['call.netlab.test', TURN_NAME]);
+    const certificate = await makeCertificate(folder, [APP_NAME, TURN_NAME]);
     const namespace = namespaceOf(owner, 'inet');
     const children = [await startRelay({ namespace, folder, certificate, secret: SECRET }), await startEcho(namespace)];
     return new Laboratory(folder, certificate, watcher, cable, children);
