@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: 'test-results/lab',
   workers: 1,
   fullyParallel: false,
-  timeout: 90_000,
+  timeout: 150_000,
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   expect: { timeout: 25_000 },

@@ -19,7 +19,7 @@ const LINES: readonly { readonly name: string; readonly impairment: Partial<Impa
 
 for (const { name, impairment } of process.env['LAB_ALL'] ? LINES : []) {
   test(`a call comes about and stays on a line that ${name}`, async ({ lab, person }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await lab.arrange({ isMobile: true });
     lab.cable.impair(impairment);
     const two = { caller: await person('homeA'), callee: await person('homeB') };

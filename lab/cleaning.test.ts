@@ -10,7 +10,7 @@ import { programOf } from './program.ts';
 import { runCommand } from './run-command.ts';
 
 const namespaces = async () => (await runCommand(['ip', 'netns', 'list'])).split('\n').map((line) => line.split(' ')[0] ?? '');
-const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('glasscall-lab-'));
+const foldersOf = (owner: string) => readdirSync(tmpdir()).filter((name) => name.startsWith(`glasscall-lab-${owner}-`));
 const isRunning = (id: number) => startOf(id) !== null;
 
 async function processesOf(owner: number): Promise<number[]> {
@@ -21,7 +21,6 @@ async function processesOf(owner: number): Promise<number[]> {
 
 // `lab` makes sure that laboratories can be made here.
 test('a laboratory that is killed leaves nothing behind, and takes nothing with it that is not its own', async ({ lab }) => {
-  const before = folders();
   const child = spawn(process.execPath, [programOf('hold-lab')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [owner] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const foreign = `glasscall-${owner}-inet2`;
@@ -35,13 +34,14 @@ test('a laboratory that is killed leaves nothing behind, and takes nothing with 
   ]);
   const bystander = spawn(program, args, { stdio: 'ignore' });
   try {
+    expect(foldersOf(owner)).toHaveLength(1);
     const processes = await processesOf(Number(owner));
     // coturn, the echo, two ends of the cable, and the watcher.
     expect(processes.length).toBeGreaterThanOrEqual(5);
     child.kill('SIGKILL');
     await expect.poll(() => processes.filter(isRunning)).toEqual([]);
     await expect.poll(async () => (await namespaces()).filter((name) => name.startsWith(`glasscall-${owner}-`))).toEqual([foreign]);
-    await expect.poll(folders).toEqual(before);
+    await expect.poll(() => foldersOf(owner)).toEqual([]);
     expect(isRunning(bystander.pid ?? 0)).toBe(true);
     expect(await namespaces()).toContain(lab.namespace('inet'));
   } finally {

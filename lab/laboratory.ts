@@ -60,7 +60,7 @@ export class Laboratory {
   static async start(): Promise<Laboratory> {
     await cleanLeftovers();
     const owner = process.pid;
-    const folder = mkdtempSync(join(tmpdir(), 'glasscall-lab-'));
+    const folder = mkdtempSync(join(tmpdir(), `glasscall-lab-${owner}-`));
     const watcher = startWatcher(owner);
     watcher.tellFolder(folder);
     await buildTopology(owner);

@@ -54,7 +54,7 @@ for (const [a, b] of isAll ? ALL_PAIRS : TELLING_WITHOUT_TURN) {
     });
   } else {
     test(`without a relay there is no path between ${a} and ${b}, and the page says so`, async ({ lab, person }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       await lab.arrange({ a, b, app });
       const two = { caller: await person('homeA'), callee: await person('homeB') };
       await joinCall(two.callee, await openCall(two.caller));

@@ -34,7 +34,7 @@ if (process.env['LAB_ALL']) {
   });
 
   test('where a relay is needed that takes no credentials of ours, the page says that there is no path', async ({ lab, person }) => {
-    test.setTimeout(200_000);
+    test.setTimeout(240_000);
     await lab.arrange({ ...NEEDS_RELAY, app: { turnSecret: 'the-secret-of-somebody-else' } });
     const two = { caller: await person('homeA'), callee: await person('homeB') };
     await joinCall(two.callee, await openCall(two.caller));
