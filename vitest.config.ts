@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['{protocol,server,client,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{protocol,server,client,scripts,deploy}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 10_000,
   },

@@ -1,13 +1,17 @@
 import { chromium, type Browser } from '@playwright/test';
 import { fakeDeviceFlags, type Identity } from './fake-media.ts';
 
+/** Pages of a browser that nobody looks at go on as if somebody did. */
+export const AWAKE = [
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+];
 const ALWAYS = [
   '--allow-loopback-in-peer-connection',
   // Nothing outside is looked up; mDNS names still are.
   '--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1,EXCLUDE localhost,EXCLUDE *.local',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-  '--disable-background-timer-throttling',
+  ...AWAKE,
 ];
 const DEVICES = '--use-fake-device-for-media-stream';
 const ALLOW = '--use-fake-ui-for-media-stream';
@@ -15,7 +19,7 @@ const ALLOW = '--use-fake-ui-for-media-stream';
 /** What the browser has of devices and permissions. */
 export type Situation = 'allowed' | 'denied' | 'no-camera' | 'nothing' | 'ask';
 
-const FLAGS: Record<Situation, string[]> = {
+export const FLAGS: Record<Situation, string[]> = {
   allowed: [DEVICES, ALLOW],
   denied: [DEVICES, `${ALLOW}=deny`],
   'no-camera': [`${DEVICES}=device-count=0`, ALLOW],

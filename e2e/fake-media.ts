@@ -18,10 +18,9 @@ const FRAMES = 20;
 const SAMPLE_RATE = 48_000;
 
 /** Writes the files that Chromium's fake camera and microphone play, and gives the flags that make it. */
-export function fakeDeviceFlags({ colour, toneHz }: Identity): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'glasscall-media-'));
-  const picture = join(folder, 'picture.y4m');
-  const sound = join(folder, 'sound.wav');
+export function fakeDeviceFlags({ colour, toneHz }: Identity, folder = mkdtempSync(join(tmpdir(), 'glasscall-media-'))): string[] {
+  const picture = join(folder, `picture-${toneHz}.y4m`);
+  const sound = join(folder, `sound-${toneHz}.wav`);
   writeFileSync(picture, y4m(colour));
   writeFileSync(sound, sine(toneHz));
   return [`--use-file-for-fake-video-capture=${picture}`, `--use-file-for-fake-audio-capture=${sound}`];

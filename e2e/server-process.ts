@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+/** The built server. */
+export const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
 /** One line of the server's log. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
@@ -20,6 +21,11 @@ export interface ServerProcess {
   /** Starts it again where it was: the same port, the same data folder, nothing in its memory. Resolves when it listens. */
   startAgain(): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly port: number;
 }
 
 /** The built server as `npm start` runs it, on a free port, with a data folder of its own. */
@@ -46,8 +52,10 @@ export async function startServer(environment: Record<string, string> = {}, args
   };
 }
 
-async function launch(env: NodeJS.ProcessEnv, command: string[], log: LogLine[]): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts Node with this command, by another program if there is a `by`. Resolves when it says that it listens. */
+export async function launch(env: NodeJS.ProcessEnv, command: string[], log: LogLine[], by: string[] = []): Promise<Launched> {
+  const [program = '', ...args] = [...by, process.execPath, ...command];
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -59,7 +67,7 @@ async function launch(env: NodeJS.ProcessEnv, command: string[], log: LogLine[])
   return { child, port };
 }
 
-function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());

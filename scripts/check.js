@@ -12,6 +12,7 @@ export async function check() {
     { name: 'types of the server', step: () => run([programs.tsc, '-p', 'server'], { isQuiet: true }) },
     { name: 'types of the client', step: () => run([programs.tsc, '-p', 'client'], { isQuiet: true }) },
     { name: 'types of the tests', step: () => run([programs.tsc, '-p', 'e2e'], { isQuiet: true }) },
+    { name: 'types of the laboratory', step: () => run([programs.tsc, '-p', 'lab'], { isQuiet: true }) },
     { name: 'lint', step: () => run([programs.oxlint, '--type-aware', '--deny-warnings'], { isQuiet: true }) },
     { name: 'format', step: () => run([programs.oxfmt, '--check', '.'], { isQuiet: true }) },
     {

@@ -10,12 +10,13 @@ const read = (file) => {
   }
 };
 
-/** What both runners counted. A runner that left no report has failed. */
-function total(unit, e2e) {
+/** What all runners counted. A runner that left no report has failed. */
+function total(unit, ...browserRuns) {
+  const sum = (count) => browserRuns.map(count).reduce((a, b) => a + b, 0);
   return {
-    passed: (unit?.numPassedTests ?? 0) + (e2e?.stats.expected ?? 0) + (e2e?.stats.flaky ?? 0),
-    failed: (unit?.numFailedTests ?? 1) + (e2e?.stats.unexpected ?? 1),
-    skipped: (unit?.numPendingTests ?? 0) + (e2e?.stats.skipped ?? 0),
+    passed: (unit?.numPassedTests ?? 0) + sum((run) => (run?.stats.expected ?? 0) + (run?.stats.flaky ?? 0)),
+    failed: (unit?.numFailedTests ?? 1) + sum((run) => run?.stats.unexpected ?? 1),
+    skipped: (unit?.numPendingTests ?? 0) + sum((run) => run?.stats.skipped ?? 0),
   };
 }
 
@@ -27,8 +28,9 @@ if (process.env.CI) {
 }
 const { check } = await import('./check.js');
 const { e2e } = await import('./e2e.js');
+const { lab } = await import('./lab.js');
 const isFine = await check();
-const code = await e2e([]);
-const { passed, failed, skipped } = total(read('test-results/unit.json'), read('test-results/e2e.json'));
+const codes = [await e2e([]), await lab([])];
+const { passed, failed, skipped } = total(...['unit', 'e2e', 'lab'].map((run) => read(`test-results/${run}.json`)));
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
-process.exit(isFine && code === 0 && failed === 0 ? 0 : 1);
+process.exit(isFine && codes.every((code) => code === 0) && failed === 0 ? 0 : 1);

@@ -107,6 +107,31 @@ test('the callee only ever asks for restarts', () => {
   expect(new Set(took(199))).toEqual(new Set(['restart']));
 });
 
+test('the other side’s last try begins no minute of our own, or both would keep each other at it for ever', () => {
+  const { become, took } = openCall();
+  become({ connection: 'failed' });
+  expect(took(200)).toContain('give up');
+  become({ connection: 'new', isLost: false });
+  expect(took(49)).toEqual([]);
+  become({ connection: 'failed' });
+  expect(took(1)).toEqual(['give up']);
+  expect(took(500)).toEqual([]);
+});
+
+test('after giving up, a person, another network or a connection is a new beginning', () => {
+  const { recovery, become, took } = openCall();
+  become({ connection: 'failed' });
+  took(200);
+  recovery.retry();
+  expect(took(0)).toEqual(['fresh']);
+  took(200);
+  recovery.networkChanged();
+  expect(took(1)).toEqual(['restart']);
+  become({ connection: 'connected' });
+  become({ connection: 'failed' });
+  expect(took(0)).toEqual(['restart']);
+});
+
 test('once connected again the next loss begins from the beginning', () => {
   const { become, took } = openCall();
   become({ connection: 'failed' });

@@ -27,6 +27,10 @@ export class Recovery {
   /** Something is to be done as soon as signals pass again. */
   #due: 'nothing' | 'try' | 'restart' = 'nothing';
   #wasOpen = true;
+  /** When what this side could do had been in vain (ms), and nothing else has changed since. */
+  #gaveUpAt = -Infinity;
+  /** The other side still tries, and this one does not. */
+  #isFollowing = false;
   #nextTry: Timer;
   #giveUp: Timer;
   #stuck: Timer;
@@ -45,7 +49,9 @@ export class Recovery {
     // Without the server nothing was tried, however long that was.
     if (isBack && state.isLost) return this.retry();
     const health = healthOf(state);
+    if (state.connection === 'connected') this.#gaveUpAt = -Infinity;
     if (health === 'fine') this.#rest();
+    else if (this.#isFollowing || this.#hasJustGivenUp()) this.#followTheOther();
     else if (health === 'pending') this.#awaitAnswer();
     else if (!this.#isTrying) this.#begin(state.connection === 'failed' ? 0 : this.#times.graceMs);
     else if (state.connection === 'failed' && this.#tries === 0) this.#schedule(0);
@@ -63,6 +69,7 @@ export class Recovery {
 
   /** A person wants another try: from the beginning, and with a fresh negotiation first. */
   retry(): void {
+    this.#gaveUpAt = -Infinity;
     this.#rest();
     if (!isUnderWay(this.#call.state)) return;
     this.#tries = this.#times.restartMs.length;
@@ -72,11 +79,30 @@ export class Recovery {
   #begin(afterMs: number): void {
     this.#isTrying = true;
     clearTimeout(this.#stuck);
+    this.#giveUpAfter(this.#times.giveUpMs);
+    this.#schedule(afterMs);
+  }
+
+  #giveUpAfter(ms: number): void {
     this.#giveUp = setTimeout(() => {
       this.#rest();
+      this.#gaveUpAt = Date.now();
       this.#call.giveUp();
-    }, this.#times.giveUpMs);
-    this.#schedule(afterMs);
+    }, ms);
+  }
+
+  #hasJustGivenUp(): boolean {
+    return !this.#isTrying && Date.now() - this.#gaveUpAt < this.#times.stuckMs;
+  }
+
+  /**
+   * The other side’s minute ends later, and its last try may succeed. If that began another minute here, whose tries began one there,
+   * neither would ever be told.
+   */
+  #followTheOther(): void {
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    this.#giveUpAfter(this.#times.stuckMs);
   }
 
   #schedule(ms: number): void {
@@ -93,6 +119,8 @@ export class Recovery {
     if (due === 'try' && this.#isTrying) return this.#try();
     if (due !== 'restart' || !isUnderWay(this.#call.state)) return;
     // A new network is a new beginning: what did not help in the old one may do so in this.
+    this.#gaveUpAt = -Infinity;
+    if (this.#isFollowing) this.#rest();
     if (this.#isTrying) {
       this.#tries = 1;
       this.#schedule(this.#times.restartMs[0] ?? 0);
@@ -124,6 +152,7 @@ export class Recovery {
   #rest(): void {
     for (const timer of [this.#nextTry, this.#giveUp, this.#stuck]) clearTimeout(timer);
     this.#stuck = undefined;
+    this.#isFollowing = false;
     this.#isTrying = false;
     this.#tries = 0;
     if (this.#due === 'try') this.#due = 'nothing';
