@@ -6,7 +6,7 @@ import { ROOT } from './project-root.ts';
 const FOLDER = join(ROOT, 'test-results');
 export const ROWS_FILE = join(FOLDER, 'lab-rows.jsonl');
 
-const rowSchema = v.object({ table: v.picklist(['routers', 'pairs', 'troubles']), cells: v.array(v.string()) });
+const rowSchema = v.object({ table: v.picklist(['routers', 'page', 'pairs', 'troubles']), cells: v.array(v.string()) });
 /** One line of a table of docs/networks.md. */
 export type Row = v.InferOutput<typeof rowSchema>;
 

@@ -26,6 +26,8 @@ export function renderTables(rows: readonly Row[]): string {
   return [
     '### The routers, by the probe\n',
     table(['router', 'mapping', 'filtering', 'TCP gets to'], latest(rows, 'routers', 1)),
+    '\n### What /network says behind each\n',
+    table(['router', 'what the page says'], latest(rows, 'page', 1)),
     '\n### Every pair\n',
     table(['one', 'the other', 'with TURN', 'without'], pairs(rows)),
     '\n### Trouble during a call\n',
