@@ -32,11 +32,18 @@ export async function connect(two: Two): Promise<void> {
   await expectBothToSeeAndHear(two);
 }
 
-/**
- * Both have found each other, no path was found, and the page says so. ICE fails after some 15 s, and every try to mend it
- * has its time before a person is told. */
-export async function expectNoPath({ caller, callee }: Two): Promise<void> {
-  for (const page of [caller, callee]) {
-    await expect(page.getByRole('heading', { name: 'No path between you was found.' })).toBeVisible({ timeout: 110_000 });
+/** Both have found each other, and each page says soon after ICE has failed (some 15 s) that there is no path, and why. */
+export async function expectNoPath({ caller, callee }: Two, reasons: { readonly caller: string; readonly callee: string }): Promise<void> {
+  for (const [page, reason] of [
+    [caller, reasons.caller],
+    [callee, reasons.callee],
+  ] as const) {
+    await expect(page.getByRole('heading', { name: /^No path between you/ })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(reason)).toBeVisible();
   }
+}
+
+/** Every try to mend it has had its time, and a person has to decide. */
+export async function expectGivenUp({ caller, callee }: Two): Promise<void> {
+  for (const page of [caller, callee]) await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 110_000 });
 }

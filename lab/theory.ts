@@ -26,3 +26,10 @@ export function allowedEnds(own: NatKind, other: NatKind): readonly Road['relayP
   // One relay is enough, and it may be either one's.
   return isDirect(own, other) ? [null] : [null, 'udp'];
 }
+
+/** What a page without a path and without TURN has to say, of its own network and the other one. */
+export function reasonFor(own: NatKind, other: NatKind): string {
+  if (BLOCKED.has(own)) return 'Your network lets no UDP through';
+  if (BLOCKED.has(other)) return 'The other person’s network seems to let no UDP through';
+  return 'your two networks do not let each other in';
+}

@@ -1,4 +1,4 @@
-import { connect, expectBothToSeeAndHear, expectNoPath, joinCall, openCall } from './call.ts';
+import { connect, expectBothToSeeAndHear, expectGivenUp, expectNoPath, joinCall, openCall } from './call.ts';
 import { expect, test } from './fixtures.ts';
 import { expectPicturesBack, seconds } from './picture-gap.ts';
 import { settledRoad } from './road.ts';
@@ -33,12 +33,15 @@ if (process.env['LAB_ALL']) {
     noteRow('troubles', ['TURN refuses our credentials, a direct path exists', 'connected directly', '–']);
   });
 
-  test('where a relay is needed that takes no credentials of ours, the page says that there is no path', async ({ lab, person }) => {
+  test('where a relay is needed that takes no credentials of ours, the page says so', async ({ lab, person }) => {
     test.setTimeout(240_000);
     await lab.arrange({ ...NEEDS_RELAY, app: { turnSecret: 'the-secret-of-somebody-else' } });
     const two = { caller: await person('homeA'), callee: await person('homeB') };
     await joinCall(two.callee, await openCall(two.caller));
-    await expectNoPath(two);
+    const reason = 'the TURN server refused this call’s credentials';
+    await expectNoPath(two, { caller: reason, callee: reason });
+    await expectGivenUp(two);
+    for (const page of [two.caller, two.callee]) await expect(page.getByText(reason)).toBeVisible();
     noteRow('troubles', ['TURN refuses our credentials, a relay is needed', 'no path, and the page says so', '–']);
   });
 }

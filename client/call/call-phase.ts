@@ -3,7 +3,7 @@ import type { CallState } from './call-state.ts';
 /**
  * `opening`: no seat yet. `waiting`: for the other person. `preparing`: the callee is in its green room (seen by the caller).
  * `green-room`: the same, seen by the callee. `interrupted`: connected before, not now, and still trying. `lost`: connected before, and
- * no try has helped. `failed`: the same without ever having been connected.
+ * no try has helped. `failing`, `failed`: the same two without ever having been connected.
  */
 export type CallPhase =
   | 'opening'
@@ -17,6 +17,7 @@ export type CallPhase =
   | 'away'
   | 'left'
   | 'lost'
+  | 'failing'
   | 'failed'
   | 'ended';
 
@@ -33,7 +34,8 @@ export function callPhase(state: CallState): CallPhase {
   if (peer === 'away') return 'away';
   if (peer === 'absent') return 'waiting';
   if (hasConnected) return 'interrupted';
-  return isAgreed ? 'connecting' : 'preparing';
+  if (!isAgreed) return 'preparing';
+  return state.hasFailed ? 'failing' : 'connecting';
 }
 
 /** There is a call to hang up: the page has a seat, and the callee is past its green room. */

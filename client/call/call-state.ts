@@ -17,6 +17,8 @@ export interface CallState {
   readonly connection: RTCPeerConnectionState;
   /** There has been a connection since this page was opened: what is missing now was interrupted. */
   readonly hasConnected: boolean;
+  /** A try has failed since there was a connection, or since the two met. */
+  readonly hasFailed: boolean;
   /** No try to find a path again has helped for so long that a person should know. */
   readonly isLost: boolean;
   readonly signaling: SignalingState;
@@ -34,6 +36,7 @@ export function initialCallState(seat: CallSeat): CallState {
     isAgreed: false,
     connection: 'new',
     hasConnected: false,
+    hasFailed: false,
     isLost: false,
     signaling: 'connecting',
     remoteStream: null,

@@ -41,6 +41,22 @@ test('a callee that does not come back in time is waited for with a fresh offer'
   expect(signaling.sent.every(({ negotiation }) => negotiation === 2)).toBe(true);
 });
 
+test('that a first try has failed is told while others are made, until one connects', async () => {
+  const { call, pc } = await openCaller();
+  // Whoever has been connected before is interrupted.
+  pc().become('failed');
+  expect(callPhase(call.state)).toBe('interrupted');
+  const first = await openCallee();
+  first.call.agree();
+  const become = (state: RTCPeerConnectionState) => first.pc().become(state);
+  for (const state of ['failed', 'connecting'] as const) {
+    become(state);
+    expect(callPhase(first.call.state)).toBe('failing');
+  }
+  become('connected');
+  expect(callPhase(first.call.state)).toBe('connected');
+});
+
 test('picture and sound that still flow do not end because the server lost the peer', async () => {
   const { call, signaling, pcs } = await openCaller();
   signaling.tell({ type: 'peer-away', cause: 'socket' });

@@ -12,7 +12,7 @@ export interface Consequence {
 /** Somebody has taken the other seat. Whoever had it before, and may even still be connected, has lost it: the newcomer needs an offer. */
 export function afterJoining({ seat, isAgreed }: CallState): Consequence {
   if (seat === 'callee' || !isAgreed) return { change: { peer: 'present' } };
-  return { change: { peer: 'present', isAgreed: false, hasConnected: false, remoteMedia: null }, isOfferObsolete: true };
+  return { change: { peer: 'present', isAgreed: false, hasConnected: false, hasFailed: false, remoteMedia: null }, isOfferObsolete: true };
 }
 
 /** The other peer gave its seat up, or did not come back in time. */
@@ -26,7 +26,7 @@ export function afterLeaving({ seat, isAgreed, connection }: CallState, cause: '
       peer: hadJoined ? 'left' : 'absent',
       remoteMedia: null,
       // What the caller has with the next one begins from the beginning.
-      ...(seat === 'caller' && { isAgreed: false, hasConnected: false }),
+      ...(seat === 'caller' && { isAgreed: false, hasConnected: false, hasFailed: false }),
     },
     isOfferObsolete: true,
   };
@@ -42,10 +42,11 @@ export function afterResuming(state: CallState, neighbour: Neighbour | undefined
 export function afterConnectionState(state: CallState, connection: RTCPeerConnectionState): Consequence {
   if (connection === 'connected') {
     const peer = state.peer === 'closing' ? 'present' : state.peer;
-    return { change: { connection, peer, hasConnected: true, isLost: false, error: null } };
+    return { change: { connection, peer, hasConnected: true, hasFailed: false, isLost: false, error: null } };
   }
+  if (connection !== 'failed') return { change: { connection } };
+  if (state.peer !== 'left') return { change: { connection, hasFailed: true } };
   // What went on without the server has ended now: the caller's page is open for whoever comes next.
-  if (connection !== 'failed' || state.peer !== 'left') return { change: { connection } };
   const { change, ...rest } = afterLeaving({ ...state, connection }, 'timeout');
   return { change: { connection, ...change }, ...rest };
 }

@@ -7,7 +7,7 @@ import { fill } from '../text/fill.ts';
 import { Notice } from '../ui/notice.tsx';
 import { deviceNotices } from './device-notices.ts';
 import type { Session, SessionState } from './session.ts';
-import { isWithoutRelay } from '../timeline/why-no-path.ts';
+import { isWithoutRelay } from '../timeline/ice-urls.ts';
 import { useLasting } from './use-lasting.ts';
 
 /** A socket that is back within this time is not worth a word. */

@@ -8,7 +8,6 @@ import { followRoad } from '../timeline/follow-road.ts';
 import type { Road } from '../timeline/road.ts';
 import { callSteps } from '../timeline/steps.ts';
 import { watchSelectedPair } from '../timeline/watch-selected-pair.ts';
-import { whyNoPath } from '../timeline/why-no-path.ts';
 import { NetworkLink } from '../ui/network-link.tsx';
 import { Headline } from '../ui/headline.tsx';
 import { StepList } from '../ui/step-list.tsx';
@@ -25,6 +24,7 @@ import { callSentence, type Sentence } from './sentence.ts';
 import type { Session, SessionState } from './session.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { stepLines } from './step-words.ts';
+import { useNoPath } from './use-no-path.ts';
 
 /** What one page adds to the call they share. */
 export interface PanelParts {
@@ -87,9 +87,10 @@ function CallPage({ session, title, isLocal, panel, page, read, road, retry }: D
   const isOver = phase === 'ended' || (phase === 'left' && session.seat === 'callee');
   // The steps tell how the call came about; of a path that is being looked for again they know nothing.
   const isBroken = phase === 'interrupted' || phase === 'lost';
-  const hasNoPath = phase === 'failed' || phase === 'lost';
+  const hasGivenUp = phase === 'failed' || phase === 'lost';
+  const hasNoPath = hasGivenUp || phase === 'failing';
   const { isRelayOnly } = session;
-  const whyNot = hasNoPath ? whyNoPath(session.recorder.entries, isRelayOnly) : null;
+  const whyNot = useNoPath(hasNoPath, page.language.value, session);
   const sentence = parts.sentence ?? callSentence(state.call, { road: road(), whyNot, isRelayOnly }, text);
   return (
     <PageFrame page={page}>
@@ -99,9 +100,11 @@ function CallPage({ session, title, isLocal, panel, page, read, road, retry }: D
           <Headline {...sentence}>{isOver ? <EndActions session={session} text={text} /> : parts.content}</Headline>
           {hasNoPath && (
             <p class="actions">
-              <button type="button" class="button" onClick={retry}>
-                {text['failed.retry']}
-              </button>
+              {hasGivenUp && (
+                <button type="button" class="button" onClick={retry}>
+                  {text['failed.retry']}
+                </button>
+              )}
               <NetworkLink text={text} isApart />
             </p>
           )}
@@ -117,7 +120,11 @@ function CallPage({ session, title, isLocal, panel, page, read, road, retry }: D
             <div class="panel-foot">
               <StepList
                 label={text.steps}
-                steps={stepLines(callSteps(session.recorder.entries, session.seat, phase === 'failed'), session.seat, text)}
+                steps={stepLines(
+                  callSteps(session.recorder.entries, session.seat, phase === 'failed' || phase === 'failing'),
+                  session.seat,
+                  text,
+                )}
               />
             </div>
           )}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { initialCallState, type CallState } from '../call/call-state.ts';
 import { en } from '../text/en.ts';
+import { noPathEn } from '../text/no-path-en.ts';
 import type { Road } from '../timeline/road.ts';
 import { callSentence, refusalSentence, type PathKnown } from './sentence.ts';
 
@@ -16,7 +17,8 @@ const situations: ['caller' | 'callee', Partial<CallState>, string][] = [
   ['callee', { room: ROOM, peer: 'present' }, 'The other person is waiting'],
   ['caller', { room: ROOM, peer: 'present', isAgreed: true }, 'Connecting you…'],
   ['caller', { room: ROOM, peer: 'present', connection: 'connected' }, 'You are connected.'],
-  ['caller', { room: ROOM, peer: 'present', isAgreed: true, isLost: true }, 'No path between you was found.'],
+  ['caller', { room: ROOM, peer: 'present', isAgreed: true, hasFailed: true }, 'No path between you has been found yet.'],
+  ['caller', { room: ROOM, peer: 'present', isAgreed: true, hasFailed: true, isLost: true }, 'No path between you was found.'],
   ['caller', { room: ROOM, peer: 'present', isAgreed: true, hasConnected: true }, 'The connection is interrupted.'],
   ['callee', { room: ROOM, peer: 'away', isAgreed: true, hasConnected: true }, 'The other person is reconnecting…'],
   ['caller', { room: ROOM, peer: 'present', isAgreed: true, hasConnected: true, isLost: true }, 'The connection was lost.'],
@@ -50,11 +52,13 @@ test('a connected call says its road once it is known', () => {
 
 test('a call without a path says why', () => {
   const failed = { ...initialCallState('caller'), room: ROOM, peer: 'present', isAgreed: true, isLost: true, signaling: 'open' } as const;
-  const known = { ...UNKNOWN, whyNot: 'udp-blocked' } as const;
-  expect(callSentence(failed, known, en)).toEqual({ headline: en['failed.headline'], detail: en['why.udp-blocked'] });
+  const known = { ...UNKNOWN, whyNot: noPathEn['udp-blocked'] };
+  expect(callSentence(failed, known, en)).toEqual({ headline: en['failed.headline'], detail: known.whyNot });
   expect(callSentence(failed, UNKNOWN, en)).toEqual({ headline: en['failed.headline'], detail: en['failed.detail'] });
+  const failing = callSentence({ ...failed, isLost: false, hasFailed: true }, known, en);
+  expect(failing).toEqual({ headline: en['failing.headline'], detail: `${en['failing.detail']} ${known.whyNot}` });
   const lost = callSentence({ ...failed, hasConnected: true }, known, en);
-  expect(lost).toEqual({ headline: en['lost.headline'], detail: `${en['lost.detail.path']} ${en['why.udp-blocked']}` });
+  expect(lost).toEqual({ headline: en['lost.headline'], detail: `${en['lost.detail.path']} ${known.whyNot}` });
   expect(callSentence({ ...failed, hasConnected: true, peer: 'away' }, known, en).detail).toBe(en['lost.detail.peer']);
 });
 

@@ -4,7 +4,6 @@ import type { RequestError } from '../signaling/request.ts';
 import type { Text, TextKey } from '../text/en.ts';
 import { fill } from '../text/fill.ts';
 import type { Road } from '../timeline/road.ts';
-import type { NoPathReason } from '../timeline/why-no-path.ts';
 import { roadSentence } from './road-words.ts';
 
 export interface Sentence {
@@ -12,14 +11,14 @@ export interface Sentence {
   readonly detail: string;
 }
 
-type Named = 'waiting' | 'preparing' | 'connecting' | 'connected' | 'interrupted' | 'closing' | 'away' | 'left' | 'failed';
+type Named = 'waiting' | 'preparing' | 'connecting' | 'connected' | 'interrupted' | 'closing' | 'away' | 'left' | 'failing' | 'failed';
 
 /** What is known of the path, besides the call's own state. */
 export interface PathKnown {
   /** Which road a call that is connected has taken. */
   readonly road: Road | null;
-  /** Why a call that is not has found none. */
-  readonly whyNot: NoPathReason | null;
+  /** Why a call that is not has found none, in words. */
+  readonly whyNot: string | null;
   /** This page allows nothing but relays. */
   readonly isRelayOnly: boolean;
 }
@@ -36,7 +35,8 @@ export function callSentence(state: CallState, { road, whyNot, isRelayOnly }: Pa
   if (phase === 'opening') return named(state.seat === 'caller' ? 'opening' : 'looking');
   if (phase === 'left' && state.seat === 'callee') return { headline: text['left.headline'], detail: text['left.detail.callee'] };
   if (phase === 'lost') return { headline: text['lost.headline'], detail: lossDetail(state, whyNot, text) };
-  if (phase === 'failed' && whyNot !== null) return { headline: text['failed.headline'], detail: text[`why.${whyNot}`] };
+  if (phase === 'failed' && whyNot !== null) return { headline: text['failed.headline'], detail: whyNot };
+  if (phase === 'failing' && whyNot !== null) return { ...named('failing'), detail: `${text['failing.detail']} ${whyNot}` };
   if (phase === 'connected' && road !== null) return roadSentence(road, isRelayOnly, text);
   if (phase === 'interrupted' && state.signaling === 'interrupted')
     return { ...named('interrupted'), detail: text['interrupted.detail.server'] };
@@ -45,10 +45,10 @@ export function callSentence(state: CallState, { road, whyNot, isRelayOnly }: Pa
 }
 
 /** As far as this side can know: who still reaches the server tells whose network is gone. */
-function lossDetail({ signaling, peer }: CallState, whyNot: NoPathReason | null, text: Text): string {
+function lossDetail({ signaling, peer }: CallState, whyNot: string | null, text: Text): string {
   if (signaling !== 'open') return text['lost.detail.server'];
   if (peer === 'away') return text['lost.detail.peer'];
-  return `${text['lost.detail.path']} ${whyNot === null ? text['lost.detail.perhaps'] : text[`why.${whyNot}`]}`;
+  return `${text['lost.detail.path']} ${whyNot ?? text['lost.detail.perhaps']}`;
 }
 
 function endSentence(end: CallState['end'], text: Text): Sentence {

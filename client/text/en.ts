@@ -68,30 +68,12 @@ export const en = {
   'left.headline': 'The other person left.',
   'left.detail': 'They can come back with the same link while this page is open.',
   'left.detail.callee': 'The call was theirs and is over. Ask for a new link, or start a call of your own.',
+  'failing.headline': 'No path between you has been found yet.',
+  'failing.detail': 'The browsers have tried all they know and go on trying for a minute.',
   'failed.headline': 'No path between you was found.',
   'failed.detail':
     'Signaling worked: you have found each other. But no way for picture and sound was open between your two networks. Try again, or use another network for one of you. Networks that block direct calls need a TURN server.',
   'failed.retry': 'Try again',
-  'why.relay-only':
-    'You asked for relays only (relay=1), but this server has no TURN server. Take relay=1 out of the address, or ask whoever runs the server for one.',
-  'why.nothing-of-theirs':
-    'Not one address of the other person’s browser arrived. Their network gives it none, or they allow relays only and reach none. Ask them to try another network.',
-  'why.no-servers':
-    'This server has neither STUN nor TURN, so only calls within one network come about, and some guest networks keep even their own devices apart. Use the same Wi-Fi, or ask whoever runs the server to set them up.',
-  'why.turn-refused':
-    'No direct way was open, and the TURN server refused this call’s credentials. Try again; if it stays, whoever runs the server should see whether both have the same secret and the right time.',
-  'why.turn-silent':
-    'No direct way was open, and the TURN server did not answer your browser: your network blocks it, or it does not run. Try another network. One that lets only web pages through needs TURN over TLS on port 443.',
-  'why.turn-silent-theirs':
-    'No direct way was open. Your side reached the TURN server, the other person’s did not: their network probably blocks it. Ask them to try another one.',
-  'why.relays-failed':
-    'No direct way was open. Both of you reached the TURN server, but nothing got through it. Try again; if it stays, whoever runs the server should see whether its relay ports are open.',
-  'why.udp-blocked':
-    'Your network lets no UDP through, and this server has no TURN server to go around that. Use another network, a phone’s for instance.',
-  'why.udp-blocked-theirs':
-    'The other person’s network seems to let no UDP through, and this server has no TURN server to go around that. Ask them to use another network, a phone’s for instance.',
-  'why.needs-turn':
-    'Both of you reach the internet, but your two networks do not let each other in. Such a pair needs a TURN server, and this server has none. Use another network for one of you, a phone’s for instance.',
   'lost.headline': 'The connection was lost.',
   'lost.detail.path': 'You both still reach the server, but for a minute no path for picture and sound was found between your networks.',
   'lost.detail.perhaps': 'Perhaps one of them blocks such calls now.',

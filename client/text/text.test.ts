@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
+import { noPathEn } from './no-path-en.ts';
+import { noPathKo } from './no-path-ko.ts';
 import { networkEn } from './network-en.ts';
 import { networkKo } from './network-ko.ts';
 
@@ -9,6 +11,7 @@ const places = (sentence = '') => [...sentence.matchAll(/\{\w+\}/g)].map(([place
 const TABLES: [name: string, english: Record<string, string>, korean: Record<string, string>][] = [
   ['the pages', en, ko],
   ['/network', networkEn, networkKo],
+  ['the reasons', noPathEn, noPathKo],
 ];
 
 test.each(TABLES)('no sentence of %s is empty, and none but a joint has spaces around it', (_name, ...languages) => {

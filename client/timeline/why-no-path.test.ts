@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Entry, Happening } from './entry.ts';
-import { isWithoutRelay, whyNoPath, type NoPathReason } from './why-no-path.ts';
+import { isWithoutRelay } from './ice-urls.ts';
+import { whyNoPath, type NoPathReason } from './why-no-path.ts';
 
 const STUN = 'stun:stun.example:3478';
 const TURN = 'turn:turn.example:3478?transport=udp';

@@ -1,6 +1,7 @@
 import { isLocalName, isPrivate } from './address-kind.ts';
 import { candidatesIn, parseCandidateLine, type CandidateLine } from './candidate-line.ts';
 import type { Entry } from './entry.ts';
+import { iceUrls, isTurn } from './ice-urls.ts';
 
 export type NoPathReason =
   /** This page wants nothing but relays, and the server knows none. */
@@ -41,17 +42,6 @@ export function whyNoPath(entries: readonly Entry[], isRelayOnly: boolean): NoPa
   return theirs.some((candidate) => isPublic(candidate) || isRelay(candidate)) ? 'needs-turn' : 'udp-blocked-theirs';
 }
 
-/** The server has told its ICE servers, and no TURN server is among them. */
-export function isWithoutRelay(entries: readonly Entry[]): boolean {
-  return iceUrls(entries)?.some(isTurn) === false;
-}
-
-/** What the server told last; null before it has. */
-function iceUrls(entries: readonly Entry[]): readonly string[] | null {
-  const seated = entries.findLast((entry) => entry.type === 'seated');
-  return seated?.type === 'seated' ? seated.iceUrls : null;
-}
-
 /** What was gathered in other networks, or for a path that was found, says nothing of this one. */
 function sinceThisNetwork(entries: readonly Entry[]): readonly Entry[] {
   const start = entries.findLastIndex(
@@ -74,10 +64,6 @@ function received(entries: readonly Entry[]): CandidateLine[] {
     if (entry.kind === 'description') return candidatesIn(String(sdp));
     return entry.kind === 'candidate' ? (parseCandidateLine(String(candidate)) ?? []) : [];
   });
-}
-
-function isTurn(url: string): boolean {
-  return /^turns?:/.test(url);
 }
 
 function isRelay({ type }: CandidateLine): boolean {
