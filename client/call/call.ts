@@ -171,6 +171,7 @@ export class Call {
   }
 
   #onSignal(signal: RelayedSignal): void {
+    this.#follow(presence.afterSignal(this.#state, signal));
     if (signal.negotiation > this.#connection.negotiation && this.#options.seat === 'callee') this.#begin(signal.negotiation);
     if (signal.negotiation !== this.#connection.negotiation) return;
     if (signal.kind === 'media') return this.#onMedia(signal);

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { SignalBody } from '../../protocol/signal.ts';
 import { callPhase } from './call-phase.ts';
 import { settled } from './fake-transports.ts';
 import { seatedAs } from '../signaling/fake-signals.ts';
@@ -55,6 +56,18 @@ test('that a first try has failed is told while others are made, until one conne
   }
   become('connected');
   expect(callPhase(first.call.state)).toBe('connected');
+});
+
+test.each<[string, SignalBody]>([
+  ['asks for a restart', { kind: 'restart' }],
+  ['offers once more', { kind: 'description', type: 'offer', sdp: 'again' }],
+])('a side that still checks knows that a try has failed when the other %s', async (_what, body) => {
+  const { call, signaling, pc } = await openCallee();
+  call.agree();
+  pc().become('connecting');
+  expect(callPhase(call.state)).toBe('connecting');
+  signaling.hear(1, body);
+  expect(callPhase(call.state)).toBe('failing');
 });
 
 test('picture and sound that still flow do not end because the server lost the peer', async () => {

@@ -1,4 +1,5 @@
 import type { Neighbour } from '../../protocol/requests.ts';
+import type { SignalBody } from '../../protocol/signal.ts';
 import type { CallState, EndReason } from './call-state.ts';
 
 /** What follows for this side from what it hears of the other one. */
@@ -37,6 +38,12 @@ export function afterResuming(state: CallState, neighbour: Neighbour | undefined
   if (neighbour?.status === 'free' && state.peer !== 'absent') return afterLeaving(state, 'timeout');
   if (neighbour?.status === 'away' && state.peer === 'present') return { change: { peer: 'away' } };
   return neighbour?.status === 'present' ? { change: { peer: 'present' } } : {};
+}
+
+/** Whoever asks for another try, or offers once more while this side still checks, has seen the first one fail. */
+export function afterSignal({ connection }: CallState, signal: SignalBody): Consequence {
+  const isAnother = signal.kind === 'restart' || (signal.kind === 'description' && signal.type === 'offer');
+  return connection === 'connecting' && isAnother ? { change: { hasFailed: true } } : {};
 }
 
 export function afterConnectionState(state: CallState, connection: RTCPeerConnectionState): Consequence {

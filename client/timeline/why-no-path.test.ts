@@ -27,6 +27,8 @@ const theirSdp = (...lines: string[]) =>
 const own = (candidate: string): Happening => ({ type: 'candidate', candidate });
 const error = (url: string, code: number): Happening => ({ type: 'candidate-error', url, code, text: '' });
 const CONNECTED: Happening = { type: 'state', of: 'connection', value: 'connected' };
+const GATHERING: Happening = { type: 'state', of: 'gathering', value: 'gathering' };
+const GATHERED: Happening = { type: 'state', of: 'gathering', value: 'complete' };
 const MOVED: Happening = { type: 'page', what: 'network-changed' };
 
 const timeline = (urls: readonly string[], ...happenings: Happening[]): Entry[] =>
@@ -40,6 +42,8 @@ const cases: [string, string[], Happening[], NoPathReason | null][] = [
   ['nothing of theirs came', [STUN], [own(LAN), own(SRFLX)], 'nothing-of-theirs'],
   ['only their end of candidates came', [STUN], [own(LAN), own(SRFLX), theirs('')], 'nothing-of-theirs'],
   ['STUN does not answer this side', [STUN], [own(LAN), error(STUN, 701), theirs(LAN), theirs(SRFLX)], 'udp-blocked'],
+  ['STUN is still being asked', [STUN], [own(LAN), GATHERING, theirs(SRFLX)], 'udp-blocked'],
+  ['STUN has told this computer what it knew', [STUN], [own(LAN), GATHERING, GATHERED, theirs(SRFLX)], null],
   ['one interface of several has no way to STUN', [STUN], [own(SRFLX), error(STUN, 701), theirs(SRFLX)], 'needs-turn'],
   ['STUN has nothing new to tell, and has not failed', [STUN], [own(LAN), theirs(SRFLX)], null],
   ['STUN does not answer them', [STUN], [own(LAN), own(SRFLX), theirs(LAN)], 'udp-blocked-theirs'],

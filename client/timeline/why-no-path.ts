@@ -37,8 +37,8 @@ export function whyNoPath(entries: readonly Entry[], isRelayOnly: boolean): NoPa
   if (theirs.length === 0) return 'nothing-of-theirs';
   if (hasTurn) return theirs.some(isRelay) ? 'relays-failed' : 'turn-silent-theirs';
   if (urls.length === 0) return 'no-servers';
-  // Without an error there may be no public address because it is the host's own, and the server in the same network.
-  if (!ours.some(isPublic)) return errors.some(({ url }) => url.startsWith('stun')) ? 'udp-blocked' : null;
+  // A browser that is told its own address makes no second candidate of it: then STUN has answered, and it is within this network.
+  if (!ours.some(isPublic)) return isStunSilent(since) ? 'udp-blocked' : null;
   return theirs.some((candidate) => isPublic(candidate) || isRelay(candidate)) ? 'needs-turn' : 'udp-blocked-theirs';
 }
 
@@ -50,6 +50,13 @@ function sinceThisNetwork(entries: readonly Entry[]): readonly Entry[] {
       (entry.type === 'state' && entry.of === 'connection' && entry.value === 'connected'),
   );
   return entries.slice(start + 1);
+}
+
+/** Reported as an error, or still waited for: Chromium (150) goes on asking for as long as a connection tries. */
+function isStunSilent(entries: readonly Entry[]): boolean {
+  if (entries.some((entry) => entry.type === 'candidate-error' && entry.url.startsWith('stun'))) return true;
+  const gathering = entries.findLast((entry) => entry.type === 'state' && entry.of === 'gathering');
+  return gathering?.type === 'state' && gathering.value === 'gathering';
 }
 
 function own(entries: readonly Entry[]): CandidateLine[] {
