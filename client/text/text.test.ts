@@ -1,16 +1,24 @@
 import { expect, test } from 'vitest';
-import { en, type TextKey } from './en.ts';
+import { en } from './en.ts';
+import { inspectorEn } from './inspector-en.ts';
+import { inspectorKo } from './inspector-ko.ts';
 import { ko } from './ko.ts';
 
-const keys = Object.keys(en) as TextKey[];
-const places = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+type Table = Readonly<Record<string, string>>;
+const tables: readonly { name: string; english: Table; korean: Table }[] = [
+  { name: 'the pages', english: en, korean: ko },
+  { name: 'the inspector', english: inspectorEn, korean: inspectorKo },
+];
+const places = (sentence = '') => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 
-test('no sentence is empty or has spaces around it', () => {
-  const careless = [en, ko].flatMap((text) => keys.filter((key) => text[key] === '' || text[key] !== text[key].trim()));
+test.each(tables)('no sentence of $name is empty or has spaces around it', ({ english, korean }) => {
+  const careless = [english, korean].flatMap((table) =>
+    Object.entries(table).filter(([, words]) => words === '' || words !== words.trim()),
+  );
   expect(careless).toEqual([]);
 });
 
-test('both languages have the same keys, and the same places to fill in each sentence', () => {
-  expect(Object.keys(ko)).toEqual(keys);
-  for (const key of keys) expect(places(ko[key]), key).toEqual(places(en[key]));
+test.each(tables)('both languages of $name have the same keys, and the same places to fill in each sentence', ({ english, korean }) => {
+  expect(Object.keys(korean)).toEqual(Object.keys(english));
+  for (const key of Object.keys(english)) expect(places(korean[key]), key).toEqual(places(english[key]));
 });

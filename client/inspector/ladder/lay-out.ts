@@ -1,0 +1,31 @@
+import { collapseCandidates } from './collapse-candidates.ts';
+import type { Ladder, Row, ServerPart } from './ladder.ts';
+import type { LadderEvent, LadderWait } from './ladder-event.ts';
+import { orderRows } from './order-rows.ts';
+import { splitChapters } from './split-chapters.ts';
+
+/** The ladder of what has happened: every message once, in the order of time, in chapters. */
+export function layOut(events: readonly LadderEvent[]): Ladder {
+  const waits = events.filter((event) => event.type === 'wait');
+  let isAside = false;
+  const chapters = splitChapters(orderRows(events)).map(({ rows, ...chapter }) => {
+    isAside &&= chapter.title !== 'fresh';
+    const placed = collapseCandidates(rows).map((row) => {
+      isAside ||= isPathFound(row);
+      return { ...row, server: serverPart(row, waits, isAside) };
+    });
+    return { ...chapter, rows: placed };
+  });
+  const first = chapters[0]?.rows.find(({ at }) => Number.isFinite(at));
+  return { startedAt: first?.at ?? 0, chapters };
+}
+
+function isPathFound(row: Row): boolean {
+  return row.type === 'direct' && (row.direct.outcome === 'direct' || row.direct.outcome === 'relayed');
+}
+
+function serverPart(row: Row, waits: readonly LadderWait[], isAside: boolean): ServerPart {
+  if (waits.some(({ fromMs, toMs }) => row.at >= fromMs && (toMs === null || row.at < toMs))) return 'holding';
+  const isPast = row.type === 'direct' || (row.type === 'note' && row.note.on !== 'server');
+  return isAside && isPast ? 'aside' : 'present';
+}
