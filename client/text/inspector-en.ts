@@ -28,7 +28,7 @@ export const inspectorEn = {
 
   'ladder.direct.ice': 'ICE checks',
   'ladder.direct.dtls': 'DTLS handshake',
-  'ladder.direct.media': 'picture and sound',
+  'ladder.direct.media': 'picture and sound, browser to browser',
   'ladder.direct.data-channel': 'data channel',
   'ladder.direct.none': '{what}: no path',
 

@@ -30,7 +30,7 @@ export const inspectorKo: InspectorText = {
 
   'ladder.direct.ice': 'ICE 시험',
   'ladder.direct.dtls': 'DTLS 악수',
-  'ladder.direct.media': '화면과 소리',
+  'ladder.direct.media': '화면과 소리, 브라우저에서 브라우저로',
   'ladder.direct.data-channel': '데이터 채널',
   'ladder.direct.none': '{what}: 길 없음',
 

@@ -38,11 +38,12 @@ export interface Chapter {
   readonly title: 'first' | 'restart' | 'fresh' | 'resumed';
   /** The negotiation it belongs to; 0 before the first offer. */
   readonly negotiation: number;
+  /** The time of its first row, from which the others are counted for people. */
+  readonly startedAt: number;
   readonly rows: readonly PlacedRow[];
 }
 
 export interface Ladder {
-  /** The first event's time, from which all are counted for people. */
   readonly startedAt: number;
   readonly chapters: readonly Chapter[];
 }

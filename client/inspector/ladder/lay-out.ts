@@ -14,10 +14,14 @@ export function layOut(events: readonly LadderEvent[]): Ladder {
       isAside ||= isPathFound(row);
       return { ...row, server: serverPart(row, waits, isAside) };
     });
-    return { ...chapter, rows: placed };
+    return { ...chapter, startedAt: firstTime(placed), rows: placed };
   });
-  const first = chapters[0]?.rows.find(({ at }) => Number.isFinite(at));
-  return { startedAt: first?.at ?? 0, chapters };
+  return { startedAt: chapters[0]?.startedAt ?? 0, chapters };
+}
+
+/** A message of whose times nothing is known stands before the beginning. */
+function firstTime(rows: readonly Row[]): number {
+  return rows.find(({ at }) => Number.isFinite(at))?.at ?? 0;
 }
 
 function isPathFound(row: Row): boolean {
