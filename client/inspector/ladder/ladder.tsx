@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fill } from '../../text/fill.ts';
 import type { InspectorText } from '../../text/inspector-en.ts';
+import { chapterTitle } from './chapter-title.ts';
 import { spanLabel, timeLabel } from './figures.ts';
 import { LadderRow } from './ladder-row.tsx';
 import type { Chapter, Ladder } from './ladder.ts';
@@ -10,11 +10,6 @@ import '../../styles/inspector/ladder-arrows.css';
 export interface LadderViewProps {
   readonly ladder: Ladder;
   readonly text: InspectorText;
-}
-
-/** What a chapter is called. */
-export function chapterTitle({ title, negotiation }: Chapter, text: InspectorText): string {
-  return fill(text[`ladder.chapter.${title}`], { number: String(negotiation) });
 }
 
 /** Each row's time since its chapter began, where it is another than the row above has. */

@@ -21,7 +21,7 @@ export function rowWords(row: Row, text: InspectorText): RowWords {
   switch (row.type) {
     case 'signals': {
       const { from } = row.messages[0];
-      const [label, beside, took] = [messagesLabel(row, text), sizeLabel(totalBytes(row)), tookLabel(row)];
+      const [label, beside, took] = [messagesLabel(row, text), besideMessages(row), tookLabel(row)];
       const said = fill(text[`ladder.said.${row.stretch}`], { from: name(from), to: name(otherSeat(from)), what: label });
       return { label, beside, took, sentence: [said, beside, arrival(row, text)].filter((part) => part !== '').join(', ') };
     }
@@ -80,8 +80,11 @@ export function messageLabel({ kind, subtype, body }: LadderMessage, text: Inspe
   return text[`ladder.${kind}`];
 }
 
-function totalBytes({ messages }: SignalRow): number {
-  return messages.reduce((sum, { bytes }) => sum + bytes, 0);
+/** Candidates by their types, in the order they came; the others by their size. */
+function besideMessages({ messages }: SignalRow): string {
+  if (messages[0].kind !== 'candidate') return sizeLabel(messages[0].bytes);
+  const types = messages.map(({ body }) => / typ (\w+)/.exec(String(body['candidate']))?.[1] ?? '');
+  return [...new Set(types)].filter((type) => type !== '').join(' ');
 }
 
 function tookMs({ stretch, messages }: SignalRow): number | null {

@@ -1,6 +1,6 @@
 import type { CallSeat } from '../../../protocol/seat.ts';
 import type { Chapter, Row } from './ladder.ts';
-import type { LadderMessage } from './ladder-event.ts';
+import type { LadderMessage, LadderRequest } from './ladder-event.ts';
 
 /** A chapter whose rows are being collected. */
 export interface OpenChapter {
@@ -33,7 +33,7 @@ export function splitChapters(rows: readonly Row[]): OpenChapter[] {
 }
 
 function beginning(row: Row, chapter: OpenChapter, ufrags: Map<string, string>): Chapter['title'] | 'same' {
-  if (row.type === 'reply') return row.request.name === 'room:resume' && row.request.refusal === null ? 'resumed' : 'same';
+  if (row.type === 'ask') return isResuming(row.request) ? 'resumed' : 'same';
   if (row.type !== 'signals' || row.stretch === 'down') return 'same';
   const [message] = row.messages;
   if (message.negotiation > chapter.negotiation) {
@@ -53,6 +53,10 @@ function remember(message: LadderMessage, ufrags: Map<string, string>): boolean 
   const known = ufrags.get(owner);
   ufrags.set(owner, ufrag);
   return message.subtype === 'offer' && known !== undefined && known !== ufrag;
+}
+
+function isResuming({ name, answeredAt, refusal }: LadderRequest): boolean {
+  return name === 'room:resume' && answeredAt !== null && refusal === null;
 }
 
 function ufragOf({ kind, body }: LadderMessage): string | null {
