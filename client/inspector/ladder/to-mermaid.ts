@@ -12,7 +12,7 @@ export function toMermaid(ladder: Ladder, text: InspectorText): string {
   const heads = (['caller', 'server', 'callee'] as const).map((name) => `participant ${LETTER[name]} as ${safe(text[`ladder.${name}`])}`);
   const chapters = ladder.chapters.flatMap((chapter) => [
     `Note over A,B: ${safe(chapterTitle(chapter, text))}`,
-    ...chapter.rows.flatMap((row) => lines(row, `${timeLabel(row.at - chapter.startedAt)} `, text)),
+    ...chapter.rows.flatMap((row) => lines(row, timeLabel(row.at - chapter.startedAt), text)),
   ]);
   return `${['sequenceDiagram', ...[...heads, ...chapters].map((line) => `  ${line}`)].join('\n')}\n`;
 }
@@ -20,7 +20,7 @@ export function toMermaid(ladder: Ladder, text: InspectorText): string {
 function lines(row: PlacedRow, time: string, text: InspectorText): string[] {
   const { label, beside } = rowWords(row, text);
   const words = safe([label, beside === '' ? '' : `(${beside})`].join(' '));
-  const timed = safe(time.trimStart()) + words;
+  const timed = [time, words].filter((part) => part !== '').join(' ');
   switch (row.type) {
     case 'signals':
       return messageLines(row, timed, words);
@@ -45,8 +45,8 @@ function messageLines({ messages, stretch }: SignalRow, timed: string, words: st
   const letter = (seat: CallSeat) => LETTER[seat];
   const isReceived = messages.every(({ receivedAt }) => receivedAt !== null);
   const isRelayed = isReceived || messages.every(({ relayedAt }) => relayedAt !== null);
-  const up = `${letter(from)}-${isRelayed ? '>>' : '-x'}S: ${timed}`;
-  const down = (said: string) => `S-${isReceived ? '>>' : '-x'}${letter(otherSeat(from))}: ${said}`;
+  const up = `${letter(from)}-${isRelayed ? '>>' : 'x'}S: ${timed}`;
+  const down = (said: string) => `S-${isReceived ? '>>' : 'x'}${letter(otherSeat(from))}: ${said}`;
   if (stretch === 'down') return [down(timed)];
   return stretch === 'whole' && isRelayed ? [up, down(words)] : [up];
 }
