@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inspectorEn } from '../../text/inspector-en.ts';
 import { description, firstNegotiation, message, through, wholeCall } from './fake-call.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CallSeat } from '../../../protocol/seat.ts';
 import { description, firstNegotiation, message, restart, through, wholeCall } from './fake-call.ts';
@@ -134,20 +134,18 @@ const anyMessage = fc.record({
   receivedAt: time,
 });
 const anyWait = fc.record({ seat, fromMs: fc.nat(1000), length: fc.option(fc.nat(400), { nil: null }) });
-const anyEvents = fc
-  .tuple(fc.array(anyMessage, { maxLength: 60 }), fc.array(anyWait, { maxLength: 4 }))
-  .map(([messages, waits]): LadderEvent[] => [
-    ...messages.map(({ ufrag, ...more }, index) =>
-      message(`m${index}`, more.from, { ...(more.kind === 'description' && description('offer', ufrag)), ...more }),
-    ),
-    ...waits.map(({ seat, fromMs, length }, index): LadderEvent => ({
-      type: 'wait',
-      id: `w${index}`,
-      seat,
-      fromMs,
-      toMs: length === null ? null : fromMs + length,
-    })),
-  ]);
+const anyEvents = fc.tuple(fc.array(anyMessage, { maxLength: 60 }), fc.array(anyWait, { maxLength: 4 })).map(([messages, waits]) => {
+  const sent = messages.map(({ ufrag, ...more }, index): LadderEvent => {
+    const described = more.kind === 'description' ? description('offer', ufrag) : {};
+    return message(`m${index}`, more.from, { ...described, ...more });
+  });
+  return sent.concat(
+    waits.map(({ seat, fromMs, length }, index) => {
+      const toMs = length === null ? null : fromMs + length;
+      return { type: 'wait', id: `w${index}`, seat, fromMs, toMs };
+    }),
+  );
+});
 
 const legs = (events: readonly LadderEvent[], isUpward: boolean) =>
   rowsOf(events)

@@ -1,5 +1,5 @@
 import { collapseCandidates } from './collapse-candidates.ts';
-import type { Ladder, Row, ServerPart } from './ladder.ts';
+import type { Chapter, Ladder, PlacedRow, Row, ServerPart } from './ladder.ts';
 import type { LadderEvent, LadderWait } from './ladder-event.ts';
 import { orderRows } from './order-rows.ts';
 import { splitChapters } from './split-chapters.ts';
@@ -8,13 +8,13 @@ import { splitChapters } from './split-chapters.ts';
 export function layOut(events: readonly LadderEvent[]): Ladder {
   const waits = events.filter((event) => event.type === 'wait');
   let isAside = false;
-  const chapters = splitChapters(orderRows(events)).map(({ rows, ...chapter }) => {
-    isAside &&= chapter.title !== 'fresh';
-    const placed = collapseCandidates(rows).map((row) => {
-      isAside ||= isPathFound(row);
-      return { ...row, server: serverPart(row, waits, isAside) };
-    });
-    return { ...chapter, startedAt: firstTime(placed), rows: placed };
+  const place = (row: Row): PlacedRow => {
+    isAside ||= isPathFound(row);
+    return { ...row, server: serverPart(row, waits, isAside) };
+  };
+  const chapters = splitChapters(orderRows(events)).map(({ key, title, negotiation, rows }): Chapter => {
+    isAside &&= title !== 'fresh';
+    return { key, title, negotiation, startedAt: firstTime(rows), rows: collapseCandidates(rows).map(place) };
   });
   return { startedAt: chapters[0]?.startedAt ?? 0, chapters };
 }

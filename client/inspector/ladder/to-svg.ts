@@ -29,7 +29,9 @@ export function toSvg(ladder: Ladder, text: InspectorText, palette: Palette): st
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="Inter, system-ui, sans-serif" font-size="13">`,
     `<rect width="100%" height="100%" fill="${palette.ground}"/>`,
-    ...[head(LEFT, 'caller'), head(CENTRE, 'server'), head(RIGHT, 'callee')],
+    head(LEFT, 'caller'),
+    head(CENTRE, 'server'),
+    head(RIGHT, 'callee'),
     ...shapes,
     '</svg>\n',
   ].join('\n');
