@@ -35,7 +35,7 @@ export const glossaryEn: Glossary = {
     signal: {
       title: 'signal',
       words:
-        'One message from peer to peer through the server: a description, a candidate, a wish for an ICE restart, the state of the devices, or an error. The server relays it without reading it.',
+        'One message from peer to peer through the server: a description, a candidate, a restart request, the state of the devices, or an error. The server relays it without reading it.',
     },
     mailbox: { title: 'mailbox', words: 'Where signals wait at the server for a peer who has not come yet, or is away for the moment.' },
     negotiation: {

@@ -19,7 +19,7 @@ export const inspectorEn = {
   'ladder.candidate': 'candidate',
   'ladder.candidates': '{count} candidates',
   'ladder.endOfCandidates': 'no more candidates',
-  'ladder.restart': 'wish for a restart',
+  'ladder.restart': 'restart request',
   'ladder.media': 'devices',
   'ladder.error': 'error',
   'ladder.granted': 'granted',

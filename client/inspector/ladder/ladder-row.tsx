@@ -45,6 +45,11 @@ function isRun(row: PlacedRow): row is PlacedRow & SignalRow {
   return row.type === 'signals' && row.messages.length > 1;
 }
 
+function looks(row: PlacedRow): string {
+  if (row.type !== 'signals') return '';
+  return row.messages.length > 1 ? 'run' : row.messages[0].kind;
+}
+
 /** The messages of a run, each a row of its own again. */
 function rowsWithin(row: PlacedRow): PlacedRow[] {
   if (!isRun(row)) return [];
@@ -64,7 +69,7 @@ export function LadderRow({ row, time, startedAt, openKeys, onToggle, isLive, te
   const within = isOpen ? rowsWithin(row) : [];
   const event = row.type === 'signals' ? row.messages[0] : row.type === 'ask' || row.type === 'reply' ? row.request : null;
   return (
-    <li class={`row ${row.type} ${row.server}${isRun(row) ? ' run' : ''}`}>
+    <li class={`row ${row.type} ${row.server} ${looks(row)}`}>
       {canOpen(row) ? (
         <button type="button" class="line" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={() => onToggle(row.key)}>
           {line}
