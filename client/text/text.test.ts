@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
+import { inspectorEn } from './inspector-en.ts';
+import { inspectorKo } from './inspector-ko.ts';
 import { ko } from './ko.ts';
 import { noPathEn } from './no-path-en.ts';
 import { noPathKo } from './no-path-ko.ts';
@@ -11,6 +13,7 @@ const places = (sentence = '') => [...sentence.matchAll(/\{\w+\}/g)].map(([place
 const TABLES: [name: string, english: Record<string, string>, korean: Record<string, string>][] = [
   ['the pages', en, ko],
   ['/network', networkEn, networkKo],
+  ['the inspector', inspectorEn, inspectorKo],
   ['the reasons', noPathEn, noPathKo],
 ];
 
