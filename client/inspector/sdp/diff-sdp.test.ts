@@ -81,6 +81,16 @@ test('sections are paired by their mid, not by their place', () => {
   expect(changed(head + one + other, head + other + one).lines).toEqual([]);
 });
 
+test('a section whose place is taken by another is gone, line by line', () => {
+  const head = 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\n';
+  const { lines, gone } = changed(`${head}m=audio 9 RTP 0\r\na=mid:a\r\n`, `${head}m=video 9 RTP 96\r\na=mid:b\r\n`);
+  expect(lines.map(({ raw, before }) => [raw, before])).toEqual([
+    ['m=video 9 RTP 96', null],
+    ['a=mid:b', null],
+  ]);
+  expect(gone.map(({ raw }) => raw)).toEqual(['m=audio 9 RTP 0', 'a=mid:a']);
+});
+
 test('any two texts can be compared', () => {
   const texts = fc.oneof(fc.constantFrom(...DESCRIPTIONS.map(([, sdp]) => sdp)), fc.string({ unit: 'binary' }));
   fc.assert(

@@ -22,7 +22,10 @@ export interface GoneLine {
 export interface SdpDiff {
   /** By the line's number in the later description; a line that is not here is as it was. */
   readonly changes: ReadonlyMap<number, LineChange>;
-  /** Lines of the earlier one that have nothing in their place, by the number of the first line of the later section they were in. */
+  /**
+   * Lines of the earlier one that have nothing in their place, by the number of the first line of the section they were in. A
+   * section that is gone altogether (its `m=` line is used anew, RFC 8829 §5.2.2) counts to the one in its place.
+   */
   readonly gone: ReadonlyMap<number, readonly GoneLine[]>;
   readonly isRestart: boolean;
   /** Of another RTCPeerConnection altogether, so that everything is new and nothing was restarted. */
@@ -33,9 +36,11 @@ export function diffSdp(earlier: Sdp, later: Sdp): SdpDiff {
   const isFresh = sessionId(earlier) !== sessionId(later);
   const changes = new Map<number, LineChange>();
   const gone = new Map<number, GoneLine[]>();
+  const left = new Set(earlier.media);
   let isRestart = false;
   for (const [index, section] of [later.session, ...later.media].entries()) {
     const before = index === 0 ? earlier.session : partner(earlier, later, index - 1);
+    if (before) left.delete(before);
     const isRestarted = !isFresh && before !== null && hasNewCredentials(before, section);
     isRestart ||= isRestarted;
     const causeOf = (line: SdpLine) => cause(line, isRestarted, isFresh);
@@ -47,6 +52,12 @@ export function diffSdp(earlier: Sdp, later: Sdp): SdpDiff {
         first,
         paired.gone.map((line) => ({ line, cause: causeOf(line) })),
       );
+  }
+  for (const section of left) {
+    const place = later.media[earlier.media.indexOf(section)] ?? later.session;
+    const first = place.lines[0]?.number ?? 0;
+    const lines = section.lines.map((line) => ({ line, cause: 'other' }) as const);
+    gone.set(first, [...(gone.get(first) ?? []), ...lines]);
   }
   return { changes, gone, isRestart, isFresh };
 }
