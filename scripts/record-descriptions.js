@@ -101,12 +101,12 @@ const firefox = await launch({ browser: 'firefox', executablePath: findFirefox()
 try {
   mkdirSync(FOLDER, { recursive: true });
   const pairs = [
-    ['chromium', chromium, chromium, [CALL, UNWANTED, SIMULCAST]],
-    ['firefox', firefox, firefox, [CALL, UNWANTED, SIMULCAST]],
-    ['chromium-firefox', chromium, firefox, [CALL, REFUSED]],
-    ['firefox-chromium', firefox, chromium, [CALL]],
+    { name: 'chromium', caller: chromium, callee: chromium, scenes: [CALL, UNWANTED, SIMULCAST] },
+    { name: 'firefox', caller: firefox, callee: firefox, scenes: [CALL, UNWANTED, SIMULCAST] },
+    { name: 'chromium-firefox', caller: chromium, callee: firefox, scenes: [CALL, REFUSED] },
+    { name: 'firefox-chromium', caller: firefox, callee: chromium, scenes: [CALL] },
   ];
-  for (const [name, caller, callee, scenes] of pairs) {
+  for (const { name, caller, callee, scenes } of pairs) {
     const rounds = [];
     for (const scene of scenes) rounds.push(...(await record(scene, caller, callee)));
     const recordedWith = { caller: await caller.version(), callee: await callee.version() };

@@ -109,5 +109,5 @@ test('without an answer nothing is accepted yet', () => {
   const { offer } = round('chromium', 'first');
   const sections = agreement(parseSdp(offer), null);
   expect(sections.map(({ outcome }) => outcome)).toEqual(['unanswered', 'unanswered', 'unanswered']);
-  expect(sections.flatMap(({ codecs, extensions }) => [...codecs, ...extensions]).filter(({ isAccepted }) => isAccepted)).toEqual([]);
+  expect(sections.flatMap(({ codecs, extensions }) => [codecs, extensions].flat()).filter(({ isAccepted }) => isAccepted)).toEqual([]);
 });

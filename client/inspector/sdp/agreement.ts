@@ -88,12 +88,12 @@ export function dtlsClient(offered: string | null, answered: string | null): Sid
   return answered === 'passive' && offered !== 'passive' ? 'offerer' : null;
 }
 
-const DIRECTIONS = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
+const DIRECTIONS = new Set(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
 
 /** The section's own, else the session's, else both ways (RFC 8866 §6.7). */
 function directionOf(sdp: Sdp | null, section: SdpSection): string {
   const lines = [...section.lines, ...(sdp?.session.lines ?? [])];
-  return lines.find(({ attribute }) => DIRECTIONS.includes(attribute))?.attribute ?? 'sendrecv';
+  return lines.find(({ attribute }) => DIRECTIONS.has(attribute))?.attribute ?? 'sendrecv';
 }
 
 function setupOf(sdp: Sdp | null, section: SdpSection | null): string | null {

@@ -48,7 +48,8 @@ export function codecsOf(section: SdpSection): Codec[] {
   );
   return payloadsOf(section).map((payload) => {
     const [name, clock] = STATIC.get(payload) ?? [payload, ''];
-    return { ...(names.get(payload) ?? { payload, name, clock, channels: '' }), parameters: parameters.get(payload) ?? '' };
+    const codec = names.get(payload) ?? { payload, name, clock, channels: '' };
+    return Object.assign(codec, { parameters: parameters.get(payload) ?? '' });
   });
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffSdp } from './diff-sdp.ts';
 import { parseSdp } from './parse-sdp.ts';
@@ -9,7 +9,7 @@ const lineOf = (text: string, number: number) => text.split('\r\n')[number - 1] 
 
 function changed(earlier: string, later: string) {
   const diff = diffSdp(parseSdp(earlier), parseSdp(later));
-  const lines = [...diff.changes].map(([number, change]) => ({ ...change, raw: lineOf(later, number) }));
+  const lines = [...diff.changes].map(([number, change]) => ({ before: change.before, cause: change.cause, raw: lineOf(later, number) }));
   const gone = [...diff.gone.values()].flat().map(({ line, cause }) => ({ raw: line.raw, cause }));
   return { ...diff, lines, gone };
 }

@@ -1,19 +1,25 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sdpEn } from '../../text/sdp-en.ts';
 import { sdpKo } from '../../text/sdp-ko.ts';
 import { explain } from './explain.ts';
+import type { Explanation } from './explanation.ts';
 import { joinSdp, parseSdp, type Sdp } from './parse-sdp.ts';
 import { say, type Phrase } from './phrase.ts';
 import { DESCRIPTIONS } from './samples.ts';
 
 const lines = (sdp: Sdp) => [sdp.session, ...sdp.media].flatMap((section) => section.lines.map((line) => ({ line, section })));
-const explained = (text: string) => lines(parseSdp(text)).map(({ line, section }) => ({ line, ...explain(line, section) }));
+const explained = (text: string) => lines(parseSdp(text)).map(({ line, section }) => ({ line, explanation: explain(line, section) }));
+
+/** Everything that a line is said to mean: its sentence, then its pieces. */
+const phrases = ({ meaning, parts }: Explanation): Phrase[] => [meaning].concat(parts.map((part) => part.meaning));
 
 /** How the last line of a description reads in English: its sentence and its pieces. */
 const read = (text: string) => {
   const last = explained(text).at(-1);
-  return last && [say(last.meaning, sdpEn), ...last.parts.map(({ piece, meaning }) => `${piece}: ${say(meaning, sdpEn)}`)];
+  if (!last) return [];
+  const { meaning, parts } = last.explanation;
+  return [say(meaning, sdpEn), ...parts.map(({ piece, meaning }) => `${piece}: ${say(meaning, sdpEn)}`)];
 };
 
 /** The names of a phrase, and of those within it. */
@@ -30,11 +36,13 @@ describe.each(DESCRIPTIONS)('%s', (_, sdp) => {
 
   test('has no line, and no piece of a line, that is not understood', () => {
     const puzzling = explained(sdp).filter(
-      ({ topic, source, meaning, parts, line }) =>
-        topic === 'unknown' ||
-        source === null ||
-        [meaning, ...parts.map((part) => part.meaning)].flatMap(keysOf).some((key) => PUZZLING.test(key)) ||
-        (line.attribute === 'rtpmap' && parts.length === 0),
+      ({ line, explanation }) =>
+        explanation.topic === 'unknown' ||
+        explanation.source === null ||
+        phrases(explanation)
+          .flatMap(keysOf)
+          .some((key) => PUZZLING.test(key)) ||
+        (line.attribute === 'rtpmap' && explanation.parts.length === 0),
     );
     expect(puzzling.map(({ line }) => line.raw)).toEqual([]);
   });
@@ -43,7 +51,7 @@ describe.each(DESCRIPTIONS)('%s', (_, sdp) => {
     ['English', sdpEn],
     ['Korean', sdpKo],
   ])('every line reads as whole sentences in %s', (_, text) => {
-    const said = explained(sdp).flatMap(({ meaning, parts }) => [say(meaning, text), ...parts.map((part) => say(part.meaning, text))]);
+    const said = explained(sdp).flatMap(({ explanation }) => phrases(explanation).map((phrase) => say(phrase, text)));
     expect(said.filter((sentence) => sentence === '' || /\{\w+\}/.test(sentence.replace(/\{[\da-f-]{36}\}/g, '')))).toEqual([]);
   });
 });
@@ -102,7 +110,7 @@ test.each([
   ['m=video', 'This line has not the form that its kind should have.'],
   ['hello', 'This is not a line of SDP: it does not begin with a letter and “=”.'],
 ])('%j is shown as unknown, and not dropped', (text, words) => {
-  expect(explained(text)[0]).toMatchObject({ topic: 'unknown', line: { raw: text } });
+  expect(explained(text)[0]).toMatchObject({ explanation: { topic: 'unknown' }, line: { raw: text } });
   expect(read(text)).toEqual([words]);
 });
 
@@ -118,8 +126,8 @@ test('any text at all is read without an error, and nothing of it is lost', () =
   fc.assert(
     fc.property(fc.oneof(nearlySdp, fc.string({ unit: 'binary' })), (text) => {
       expect(joinSdp(parseSdp(text))).toBe(text);
-      for (const { meaning, parts } of explained(text)) {
-        for (const phrase of [meaning, ...parts.map((part) => part.meaning)]) expect(say(phrase, sdpKo)).not.toBe('');
+      for (const { explanation } of explained(text)) {
+        for (const phrase of phrases(explanation)) expect(say(phrase, sdpKo)).not.toBe('');
       }
     }),
     { numRuns: 200 },

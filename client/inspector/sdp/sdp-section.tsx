@@ -30,6 +30,7 @@ const KINDS: ReadonlyMap<string, readonly [IconNode, SdpKey]> = new Map<string, 
 export function SdpSectionView(props: SdpSectionProps) {
   const { section, offeredBy, chosen, areOnlyChangesShown, text } = props;
   const { agreement } = section;
+  const mid = agreement?.mid ?? null;
   const [icon, title] = agreement
     ? (KINDS.get(agreement.kind) ?? [FileText, 'reader.section.other' as const])
     : [FileText, 'reader.session' as const];
@@ -43,7 +44,7 @@ export function SdpSectionView(props: SdpSectionProps) {
       <h3>
         <Icon node={icon} size={18} />
         {say({ key: title, values: { kind: agreement?.kind ?? '' } }, text)}
-        {agreement?.mid != null && <code>{say({ key: 'reader.mid', values: { mid: agreement.mid } }, text)}</code>}
+        {mid !== null && <code>{say({ key: 'reader.mid', values: { mid } }, text)}</code>}
       </h3>
       {agreement && chosen === null && !areOnlyChangesShown && <SdpAgreement agreed={agreement} offeredBy={offeredBy} text={text} />}
       {topics.map((topic) => (
