@@ -46,8 +46,13 @@ function wordsFor(entry: Entry): string | null {
       return `the road: ${endName(entry.local)} to ${endName(entry.remote)}`;
     case 'error':
       return `error: ${entry.message}`;
+    case 'data-channel':
+      return `data channel ${entry.label}: ${entry.state}`;
     case 'candidate':
     case 'connection-created':
+    case 'pair':
+    case 'first-packet':
+    case 'first-decoded':
       return null;
   }
 }

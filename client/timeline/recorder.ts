@@ -8,11 +8,11 @@ export class Recorder {
   readonly #entries: Entry[] = [];
   readonly #listeners = new Set<(entry: Entry) => void>();
   readonly #now: () => number;
-  readonly #limit: number;
+  readonly limit: number;
 
   constructor(now: () => number = () => performance.timeOrigin + performance.now(), limit = 20_000) {
     this.#now = now;
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   get entries(): readonly Entry[] {
@@ -22,7 +22,7 @@ export class Recorder {
   add(happening: Happening): void {
     const entry: Entry = { ...happening, at: this.#now() };
     this.#entries.push(entry);
-    if (this.#entries.length > this.#limit) this.#entries.shift();
+    if (this.#entries.length > this.limit) this.#entries.shift();
     for (const listener of this.#listeners) listener(entry);
   }
 
