@@ -56,12 +56,15 @@ const MEDIA_STATES: Record<DeviceStatus, MediaState> = {
  */
 export function startSession(seat: CallSeat): Session {
   const recorder = new Recorder();
+  recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
   recorder.add({ type: 'page', what: 'opened' });
+  if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   const { request, problems } = parseMediaRequest(location.search);
   const relay = parseRelayRequest(location.search);
   const { isRelayOnly } = relay;
+  if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let newest: RTCPeerConnection | null = null;
   let seatToUse: SessionState['seatToUse'] = null;
   let devices: 'devices-ready' | 'devices-failed' | null = null;

@@ -3,9 +3,16 @@ import type { SignalingState } from '../signaling/signaling-channel.ts';
 import type { CandidatePair } from './candidate-pairs.ts';
 import type { SelectedPair } from './selected-pair.ts';
 
+/**
+ * What a page went through. `requested`: the browser began to load it; `opened`: its code runs; `insecure`: it came over plain http, where
+ * browsers give no devices; `relay-only`: its address asks for nothing but relays; `agreed`: a person pressed *Join*.
+ */
+export type PageChange =
+  'requested' | 'opened' | 'insecure' | 'relay-only' | 'agreed' | 'devices-ready' | 'devices-failed' | 'network-changed';
+
 /** What happened at this side of a call, besides when. */
 export type Happening =
-  | { readonly type: 'page'; readonly what: 'opened' | 'agreed' | 'devices-ready' | 'devices-failed' | 'network-changed' }
+  | { readonly type: 'page'; readonly what: PageChange }
   | { readonly type: 'socket'; readonly state: SignalingState }
   | { readonly type: 'seated'; readonly seat: string; readonly waiting: number; readonly iceUrls: readonly string[] }
   | {

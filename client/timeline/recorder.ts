@@ -19,8 +19,9 @@ export class Recorder {
     return this.#entries;
   }
 
-  add(happening: Happening): void {
-    const entry: Entry = { ...happening, at: this.#now() };
+  /** `at`: of what happened before anything could be recorded. */
+  add(happening: Happening, at = this.#now()): void {
+    const entry: Entry = { ...happening, at };
     this.#entries.push(entry);
     if (this.#entries.length > this.limit) this.#entries.shift();
     for (const listener of this.#listeners) listener(entry);
