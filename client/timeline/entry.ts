@@ -8,7 +8,14 @@ import type { SelectedPair } from './selected-pair.ts';
  * browsers give no devices; `relay-only`: its address asks for nothing but relays; `agreed`: a person pressed *Join*.
  */
 export type PageChange =
-  'requested' | 'opened' | 'insecure' | 'relay-only' | 'agreed' | 'devices-ready' | 'devices-failed' | 'network-changed';
+  | 'requested'
+  | 'opened'
+  | 'insecure'
+  | 'relay-only'
+  | 'agreed'
+  | 'devices-ready'
+  | 'devices-failed'
+  | 'network-changed';
 
 /** What happened at this side of a call, besides when. */
 export type Happening =

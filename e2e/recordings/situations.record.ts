@@ -155,10 +155,14 @@ test('an answer that never comes', async ({ server, side }) => {
 
 test('a fingerprint that is not that of the certificate', async ({ server, side }) => {
   const before = () => {
-    const real = RTCPeerConnection.prototype.setRemoteDescription;
-    RTCPeerConnection.prototype.setRemoteDescription = function setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit) {
+    const { setRemoteDescription: real } = RTCPeerConnection.prototype;
+    const asPromised: (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void> = real;
+    RTCPeerConnection.prototype.setRemoteDescription = function setRemoteDescription(
+      this: RTCPeerConnection,
+      { type, sdp = '' }: RTCSessionDescriptionInit,
+    ) {
       const swap = (_line: string, start: string, pair: string) => `${start}${pair === '00' ? '11' : '00'}`;
-      return real.call(this, { type, sdp: sdp.replaceAll(/(a=fingerprint:sha-256 )([0-9A-F]{2})/g, swap) });
+      return asPromised.call(this, { type, sdp: sdp.replaceAll(/(a=fingerprint:sha-256 )([0-9A-F]{2})/g, swap) });
     };
   };
   const [caller, callee] = [await side(server.origin, 'caller', { before }), await side(server.origin, 'callee')];
@@ -206,14 +210,21 @@ test('a road that loses packets', async ({ server, cabled }) => {
 
 test('little room on the line', async ({ server, side }) => {
   const before = () => {
-    const real = RTCPeerConnection.prototype.setRemoteDescription;
-    RTCPeerConnection.prototype.setRemoteDescription = function setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit) {
-      return real.call(this, { type, sdp: sdp.replaceAll(/(m=video[^\r]*\r\nc=[^\r]*\r\n)/g, '$1b=AS:80\r\n') });
+    const { setRemoteDescription: real } = RTCPeerConnection.prototype;
+    const asPromised: (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void> = real;
+    RTCPeerConnection.prototype.setRemoteDescription = function setRemoteDescription(
+      this: RTCPeerConnection,
+      { type, sdp = '' }: RTCSessionDescriptionInit,
+    ) {
+      return asPromised.call(this, { type, sdp: sdp.replaceAll(/(m=video[^\r]*\r\nc=[^\r]*\r\n)/g, '$1b=AS:80\r\n') });
     };
   };
   const [caller, callee] = [await side(server.origin, 'caller', { before }), await side(server.origin, 'callee')];
   await meet(caller, callee);
-  await until(caller, ({ stats }) => stats.slice(-10).filter(({ streams }) => streams.some(({ limitation }) => limitation === 'bandwidth')).length >= 10);
+  await until(
+    caller,
+    ({ stats }) => stats.slice(-10).filter(({ streams }) => streams.some(({ limitation }) => limitation === 'bandwidth')).length >= 10,
+  );
   await caller.keep('little-room-caller');
 });
 
@@ -232,7 +243,7 @@ test('a person who takes a while to allow the camera', async ({ server, side }) 
   await caller.keep('slow-permission-caller');
 });
 
-test('a server that is far away', async ({ server, side, wire }) => {
+test('a server that is far away', async ({ side, wire }) => {
   const line = await wire({ delayMs: 700 });
   const [caller, callee] = [await side(line.origin, 'caller'), await side(line.origin, 'callee')];
   await meet(caller, callee);

@@ -57,5 +57,10 @@ function isReady(entries: readonly SidedEntry[], direction: 'sent' | 'received')
 
 /** Since the connection that counts was made. */
 function newest({ entries }: Side): readonly SidedEntry[] {
-  return entries.slice(Math.max(0, entries.findLastIndex((entry) => entry.type === 'connection-created')));
+  return entries.slice(
+    Math.max(
+      0,
+      entries.findLastIndex((entry) => entry.type === 'connection-created'),
+    ),
+  );
 }

@@ -6,7 +6,14 @@ import { udpBlocked } from '../udp-blocked.ts';
 
 /** Why a call goes through a relay. `asked`: by this side's own wish; `nats`: each side is reachable, and their NATs let nobody in. */
 export type RelayReason =
-  'asked' | 'asked-theirs' | 'asked-both' | 'udp-blocked' | 'udp-blocked-theirs' | 'udp-blocked-both' | 'nats' | 'no-stun';
+  | 'asked'
+  | 'asked-theirs'
+  | 'asked-both'
+  | 'udp-blocked'
+  | 'udp-blocked-theirs'
+  | 'udp-blocked-both'
+  | 'nats'
+  | 'no-stun';
 
 /** Null where it cannot be known: the other side has not told, for instance. */
 export function whyRelayed({ you, them }: Sides, { local, remote }: SelectedPair): RelayReason | null {
