@@ -43,8 +43,6 @@ export const inspectorVerdictEn = {
   'why.do': 'What to do',
   'why.evidence': 'What was seen ({count})',
   'why.more': 'and {count} more like these',
-  'why.you': 'you',
-  'why.them': 'other side',
 
   'why.other-left': 'The other side left',
   'why.other-left.means': 'Their page told the server that it leaves, or did not come back in time.',
