@@ -49,6 +49,7 @@ function wordsFor(entry: Entry): string | null {
     case 'data-channel':
       return `data channel ${entry.label}: ${entry.state}`;
     case 'candidate':
+    case 'devices':
     case 'connection-created':
     case 'pair':
     case 'first-packet':

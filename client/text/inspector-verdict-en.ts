@@ -105,7 +105,7 @@ export const inspectorVerdictEn = {
   'why.high-round-trip.means': 'Beyond 300 ms people begin to talk at the same time.',
   'why.high-round-trip.do': 'A VPN or a relay far away makes the way longer. A line that is full does, too.',
   'why.bandwidth-limited': 'The line has no room for a better picture',
-  'why.bandwidth-limited.means': 'Your browser sends a smaller picture than the camera gives, because the line carries no more.',
+  'why.bandwidth-limited.means': 'Your browser sends {rate} kbit/s and would send a better picture, but the line carries no more.',
   'why.bandwidth-limited.do': 'Stop other uploads, or use another network.',
   'why.cpu-limited': 'Your computer is too busy for a better picture',
   'why.cpu-limited.means': 'Your browser sends a smaller picture than the camera gives, because the processor does not keep up.',

@@ -102,7 +102,7 @@ export const inspectorVerdictKo: VerdictText = {
   'why.high-round-trip.means': '300 ms를 넘으면 서로 말이 겹치기 시작해요.',
   'why.high-round-trip.do': 'VPN이나 먼 중계 서버는 길을 늘려요. 꽉 찬 회선도 그래요.',
   'why.bandwidth-limited': '회선에 더 좋은 화면을 보낼 자리가 없어요',
-  'why.bandwidth-limited.means': '회선이 더 싣지 못해서, 브라우저가 카메라보다 작은 화면을 보내고 있어요.',
+  'why.bandwidth-limited.means': '브라우저가 {rate} kbit/s로 보내고 있어요. 더 좋은 화면을 보내고 싶어도 회선이 싣지 못해요.',
   'why.bandwidth-limited.do': '다른 업로드를 멈추거나 다른 네트워크를 써 보세요.',
   'why.cpu-limited': '컴퓨터가 바빠서 더 좋은 화면을 보내지 못해요',
   'why.cpu-limited.means': '프로세서가 따라가지 못해서, 브라우저가 카메라보다 작은 화면을 보내고 있어요.',

@@ -6,6 +6,7 @@ const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const number = v.pipe(v.number(), v.finite());
 const maybe = v.nullable(number);
 const short = text(300);
+const device = v.picklist(['starting', 'on', 'off', 'lost']);
 const kind = v.picklist(['audio', 'video']);
 
 const pairEnd = v.strictObject({
@@ -30,6 +31,7 @@ export const entrySchema = v.variant('type', [
     type: v.literal('page'),
     what: v.picklist(['requested', 'opened', 'insecure', 'relay-only', 'agreed', 'devices-ready', 'devices-failed', 'network-changed']),
   }),
+  v.strictObject({ at, type: v.literal('devices'), microphone: device, camera: device }),
   v.strictObject({ at, type: v.literal('socket'), state: v.picklist(['connecting', 'open', 'interrupted']) }),
   v.strictObject({
     at,

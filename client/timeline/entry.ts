@@ -1,4 +1,4 @@
-import type { SignalKind } from '../../protocol/signal.ts';
+import type { MediaState, SignalKind } from '../../protocol/signal.ts';
 import type { SignalingState } from '../signaling/signaling-channel.ts';
 import type { CandidatePair } from './candidate-pairs.ts';
 import type { SelectedPair } from './selected-pair.ts';
@@ -20,6 +20,8 @@ export type PageChange =
 /** What happened at this side of a call, besides when. */
 export type Happening =
   | { readonly type: 'page'; readonly what: PageChange }
+  /** What this side's devices give, as the other side is told. */
+  | { readonly type: 'devices'; readonly microphone: MediaState; readonly camera: MediaState }
   | { readonly type: 'socket'; readonly state: SignalingState }
   | { readonly type: 'seated'; readonly seat: string; readonly waiting: number; readonly iceUrls: readonly string[] }
   | {

@@ -93,7 +93,7 @@ export async function hangUp({ page }: Recorded): Promise<void> {
 }
 
 export async function until(recorded: Recorded, isSo: (timeline: CallTimeline) => boolean): Promise<void> {
-  await expect.poll(async () => isSo(await recorded.timeline()), { timeout: 60_000, intervals: [200] }).toBe(true);
+  await expect.poll(async () => isSo(await recorded.timeline()), { timeout: 90_000, intervals: [200] }).toBe(true);
 }
 
 /** The connection has reached a state. */

@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import type { CallTimeline } from '../../client/timeline/call-timeline.ts';
 import { hangUp, is, lasted, meet, openCall, test, until, type RecordedSide } from './recorded-call.ts';
 import { startRelay, TURN_PORT, TURN_SECRET } from './relay-process.ts';
 
@@ -17,6 +18,13 @@ const hasError =
   ({ own }: { own: readonly { type: string; code?: number }[] }) =>
     own.some(({ type, code = 0 }) => type === 'candidate-error' && code >= least);
 
+const hasDescription =
+  (type: string) =>
+  ({ own }: CallTimeline) =>
+    own.some((entry) => entry.type === 'signal' && entry.body['type'] === type);
+const hasOffer = hasDescription('offer');
+const hasAnswer = hasDescription('answer');
+
 const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
 
 /** A port where packets arrive and nobody answers: without it the system itself would say that nobody is there. */
@@ -31,7 +39,7 @@ async function silentPort(): Promise<number> {
 test('a call as it should be', async ({ server, side }) => {
   const [caller, callee] = [await side(server.origin, 'caller'), await side(server.origin, 'callee')];
   await meet(caller, callee);
-  for (const one of [caller, callee]) await until(one, lasted(12));
+  for (const one of [caller, callee]) await until(one, lasted(10));
   await caller.keep('direct-caller');
   await callee.keep('direct-callee');
   await hangUp(callee);
@@ -48,7 +56,7 @@ test('nobody comes', async ({ server, side }) => {
 test('nothing but local names', async ({ server, side }) => {
   const [caller, callee] = [await side(server.origin, 'caller', NO_LOCAL_NAMES), await side(server.origin, 'callee', NO_LOCAL_NAMES)];
   await meet(caller, callee);
-  await until(caller, is('failed'));
+  await until(caller, hasAnswer);
   await caller.keep('only-mdns-caller');
 });
 
@@ -56,7 +64,7 @@ test('a STUN server that does not answer, and no other way', async ({ serve, sid
   const { origin } = await serve({ STUN_URLS: `stun:127.0.0.1:${await silentPort()}` });
   const [caller, callee] = [await side(origin, 'caller', NO_LOCAL_NAMES), await side(origin, 'callee', NO_LOCAL_NAMES)];
   await meet(caller, callee);
-  await until(caller, (timeline) => is('failed')(timeline) && hasError(700)(timeline));
+  await until(caller, (timeline) => hasAnswer(timeline) && hasError(700)(timeline));
   await caller.keep('stun-silent-caller');
 });
 
@@ -64,7 +72,7 @@ test('relays only, and there is none', async ({ server, side }) => {
   const caller = await side(server.origin, 'caller', { search: '?relay=1' });
   const callee = await side(server.origin, 'callee');
   await meet(caller, callee);
-  await until(caller, ({ own }) => own.some((entry) => entry.type === 'signal' && entry.body['type'] === 'answer'));
+  await until(caller, hasAnswer);
   await until(caller, is('complete', 'gathering'));
   await caller.keep('relay-only-without-turn-caller');
 });
@@ -149,7 +157,9 @@ test('an answer that never comes', async ({ server, side }) => {
   };
   const [caller, callee] = [await side(server.origin, 'caller'), await side(server.origin, 'callee', { before })];
   await meet(caller, callee);
-  await until(caller, ({ own }) => own.some((entry) => entry.type === 'signal' && entry.body['ready'] === true));
+  const isReady = ({ own }: CallTimeline) =>
+    own.some((entry) => entry.type === 'signal' && entry.direction === 'received' && entry.body['ready'] === true);
+  await until(caller, (timeline) => hasOffer(timeline) && isReady(timeline));
   await caller.keep('no-answer-caller');
 });
 

@@ -6,6 +6,8 @@ export function evidenceWords(evidence: Evidence): string {
   switch (evidence.type) {
     case 'page':
       return `page ${evidence.what}`;
+    case 'devices':
+      return `microphone ${evidence.microphone}, camera ${evidence.camera}`;
     case 'socket':
       return `socket ${evidence.state}`;
     case 'seated':

@@ -10,7 +10,8 @@ export function answerMissing({ you, signals, now }: SeenCall): Found | null {
   const own = signals.filter(({ negotiation }) => negotiation === newest);
   const isThere = (type: string) => own.some(({ body }) => body['type'] === type);
   if (!isThere('offer') || isThere('answer') || you.entries.some((entry) => entry.type === 'peer' && entry.change === 'left')) return null;
-  const ready = you.entries.find((entry) => entry.type === 'signal' && entry.body['ready'] === true);
+  const isOfCallee = you.seat === 'callee' ? 'sent' : 'received';
+  const ready = you.entries.find((entry) => entry.type === 'signal' && entry.direction === isOfCallee && entry.body['ready'] === true);
   const offer = you.entries.findLast((entry) => entry.type === 'signal' && entry.body['type'] === 'offer');
   if (!ready || !offer || now - Math.max(ready.at, offer.at) < LONG_MS) return null;
   const errors = you.entries.filter((entry) => entry.type === 'signal' && entry.kind === 'error');

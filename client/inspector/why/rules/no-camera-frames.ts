@@ -1,4 +1,3 @@
-import type { SidedEntry } from '../../../timeline/call-timeline.ts';
 import type { StatsSample } from '../../../timeline/stats-history.ts';
 import type { Side } from '../../side.ts';
 import type { Found } from '../finding.ts';
@@ -15,22 +14,16 @@ export function noCameraFrames(call: SeenCall): Found | null {
 }
 
 function of({ you, timeline }: SeenCall, side: Side, direction: 'sent' | 'received'): Found | null {
-  const said = you.entries.findLast((entry) => entry.type === 'signal' && entry.kind === 'media' && entry.direction === direction);
-  if (!isCameraOn(said)) return null;
-  const samples = timeline.stats.filter(({ at }) => at >= said.at).slice(-SAMPLES);
+  const told = side.entries.findLast((entry) => entry.type === 'devices');
+  if (told?.type !== 'devices' || told.camera !== 'on') return null;
+  const samples = timeline.stats.filter(({ at, rttMs }) => at >= told.at && rttMs !== null).slice(-SAMPLES);
   const [first] = samples;
   const last = samples.at(-1);
-  if (samples.length < SAMPLES || !first || !last || frames(last, direction) === null) return null;
-  if (frames(last, direction) !== frames(first, direction)) return null;
-  return { severity: 'stops', whose: side.whose, evidence: [said, ...statsEvidence(samples, you.seat)] };
+  if (samples.length < SAMPLES || !first || !last || frames(last, direction) !== frames(first, direction)) return null;
+  return { severity: 'stops', whose: side.whose, evidence: [told, ...statsEvidence(samples, you.seat)] };
 }
 
-function isCameraOn(entry: SidedEntry | undefined): entry is SidedEntry & { type: 'signal' } {
-  return entry?.type === 'signal' && entry.body['camera'] === 'on';
-}
-
-/** Encoded or decoded so far, of the first picture; null: there is no such stream. */
-function frames({ streams }: StatsSample, direction: 'sent' | 'received'): number | null {
-  const picture = streams.find((stream) => stream.direction === direction && stream.kind === 'video');
-  return picture ? (picture.frames ?? 0) : null;
+/** Encoded or decoded so far; of what has never come there are no statistics at all. */
+function frames({ streams }: StatsSample, direction: 'sent' | 'received'): number {
+  return streams.find((stream) => stream.direction === direction && stream.kind === 'video')?.frames ?? 0;
 }
