@@ -58,7 +58,7 @@ test('each phase of a real call is drawn for both sides, and told in a table', (
   const waterfall = waterfallOf(timeline);
   expect(new Set(waterfall.bars.map(({ phase }) => phase))).toEqual(new Set(PHASES));
   const html = renderToString(<WaterfallView waterfall={waterfall} now={endOf(timeline)} text={en} />);
-  expect(count(html, 'class="time-bar')).toBe(waterfall.bars.length);
+  expect(count(html, 'class="time-bar')).toBe(waterfall.bars.length + 3);
   expect(count(html, '<th scope="row">')).toBe(waterfall.bars.length);
   expect(read(html)).toMatch(/^Most of the time went into .+ at the (caller|callee): [\d.]+ (ms|s)\./);
   expect(waterfall.bars.filter(({ toMs }) => toMs === null)).toEqual([]);

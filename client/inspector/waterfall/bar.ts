@@ -20,6 +20,8 @@ export const PHASES = [
 
 export type Phase = (typeof PHASES)[number];
 
+export const SIDES: readonly Bar['side'][] = ['caller', 'callee', 'server'];
+
 /** A phase of one side, or of the server between them. Times are ms on this side's clock. */
 export interface Bar {
   readonly side: CallSeat | 'server';

@@ -15,7 +15,7 @@ export interface TimesTableProps {
 export function TimesTable({ bars, axis, now, text }: TimesTableProps) {
   const name = ({ phase, side }: Bar) => `${text[`time.${phase}`]} (${text[`time.${side}`]})`;
   return (
-    <table class="unseen">
+    <table>
       <caption>{text['time.title']}</caption>
       <thead>
         <tr>

@@ -1,7 +1,7 @@
 import { fill } from '../../text/fill.ts';
 import type { VerdictText } from '../../text/inspector-verdict-en.ts';
 import { axisOf, type Axis } from './axis.ts';
-import { PHASES, type Bar } from './bar.ts';
+import { PHASES, SIDES, type Bar } from './bar.ts';
 import { formatTime } from './format-time.ts';
 import { took, type Waterfall } from './waterfall.ts';
 import { TimesTable } from './times-table.tsx';
@@ -24,12 +24,22 @@ export function WaterfallView({ waterfall, now, text }: WaterfallProps) {
       <p class="waterfall-longest">{longestSentence(waterfall, text)}</p>
       {!isWhole && <p class="waterfall-note">{text['time.unknown']}</p>}
       <div class="waterfall-rows" aria-hidden="true">
+        <p class="waterfall-key">
+          {SIDES.map((side) => (
+            <span key={side}>
+              <i class={`time-bar ${side}`} />
+              {text[`time.${side}`]}
+            </span>
+          ))}
+        </p>
         <Cuts axis={axis} text={text} />
         {PHASES.map((phase) => (
           <Row key={phase} bars={bars.filter((bar) => bar.phase === phase)} axis={axis} now={now} text={text} />
         ))}
       </div>
-      <TimesTable bars={bars} axis={axis} now={now} text={text} />
+      <div class="unseen">
+        <TimesTable bars={bars} axis={axis} now={now} text={text} />
+      </div>
     </section>
   );
 }

@@ -1,12 +1,12 @@
 import type { CallTimeline } from '../../timeline/call-timeline.ts';
 import { sidesOf } from '../side.ts';
-import { BEFORE, PHASES, type Bar } from './bar.ts';
+import { BEFORE, PHASES, SIDES, type Bar } from './bar.ts';
 import { deliveryBars } from './delivery-bars.ts';
 import { sideBars, type Span } from './side-bars.ts';
 
 /** Where the time of a connection went, of both sides on one axis. */
 export interface Waterfall {
-  /** In the order of the phases. */
+  /** In the order of the phases; of one phase the caller's before the callee's. */
   readonly bars: readonly Bar[];
   /** The phase that took longest; null before one has ended. */
   readonly longest: Bar | null;
@@ -18,7 +18,7 @@ export function waterfallOf(timeline: CallTimeline): Waterfall {
   const sides = sidesOf(timeline);
   const spans = [...sideBars(sides.you), ...sideBars(sides.them), ...deliveryBars(timeline, sides)];
   const bars = spans.map((one) => ({ ...one, waitsFor: lastBefore(one, spans) }));
-  bars.sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || a.fromMs - b.fromMs);
+  bars.sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || SIDES.indexOf(a.side) - SIDES.indexOf(b.side));
   const ended = bars.filter(({ toMs }) => toMs !== null);
   const longest = ended.reduce<Bar | null>((most, bar) => (most && took(most) >= took(bar) ? most : bar), null);
   return { bars, longest: longest && took(longest) > 0 ? longest : null, isWhole: timeline.peer !== null };

@@ -86,6 +86,7 @@ const cases: readonly Case[] = [
     whose: 'yours',
     situation: () => recorded('only-mdns-caller'),
     neighbour: () => recorded('checks-failed-caller'),
+    later: 6000,
   },
   {
     rule: 'answer-missing',
