@@ -15,17 +15,14 @@ export function udpBlocked(side: Side): readonly SidedEntry[] | null {
   if (silent.length > 0) return hasRelayOverUdp(side) ? null : silent;
   const found = side.candidates.filter((candidate) => !isRelay(candidate));
   const isForTcpOnly = side.candidates.length > 0 && found.every(({ protocol }) => protocol === 'tcp');
-  if (!isForTcpOnly || !isGathered(side) || isRelayOnly(side) || hasRelayOverUdp(side)) return null;
-  return side.candidates.map(({ entry }) => entry);
+  const gathered = side.recent.find((entry) => entry.type === 'state' && entry.of === 'gathering' && entry.value === 'complete');
+  if (!isForTcpOnly || !gathered || isRelayOnly(side) || hasRelayOverUdp(side)) return null;
+  return [...side.entries.filter((entry) => entry.type === 'seated').slice(-1), ...side.candidates.map(({ entry }) => entry), gathered];
 }
 
 /** A pair whose near end is a relay that is reached over UDP: UDP gets through. */
 function hasRelayOverUdp({ recent }: Side): boolean {
   return recent.some((entry) => (entry.type === 'pair' || entry.type === 'selected-pair') && entry.local.relayProtocol === 'udp');
-}
-
-function isGathered({ recent }: Side): boolean {
-  return recent.some((entry) => entry.type === 'state' && entry.of === 'gathering' && entry.value === 'complete');
 }
 
 function isRelayOnly({ entries }: Side): boolean {

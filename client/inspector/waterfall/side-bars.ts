@@ -27,6 +27,8 @@ export function sideBars(side: Side): Span[] {
   const checking = state('ice', 'checking');
   const found = state('ice', 'connected', 'completed');
   const secured = latest(state('dtls', 'connected') ?? state('connection', 'connected'), found);
+  // A search that was given up has ended, too.
+  const searched = found ?? (checking === null ? null : (state('ice', 'failed') ?? state('connection', 'failed')));
   const packet = at((entry) => entry.type === 'first-packet', since);
 
   const spans: (Span | null)[] = [
@@ -44,7 +46,7 @@ export function sideBars(side: Side): Span[] {
       at((entry) => entry.type === 'candidate', since),
     ),
     span(seat, 'check', seat === 'caller' ? answerAt : state('signaling', 'have-remote-offer'), checking),
-    span(seat, 'ice', checking, found),
+    span(seat, 'ice', checking, searched),
     span(seat, 'dtls', found, secured),
     span(seat, 'packet', secured, packet),
     span(

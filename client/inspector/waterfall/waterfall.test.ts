@@ -7,7 +7,8 @@ import { beside, took, waterfallOf } from './waterfall.ts';
 
 const at = (time: number, happening: Happening): Entry => ({ ...happening, at: time });
 const page = (time: number, what: 'requested' | 'opened' | 'devices-ready') => at(time, { type: 'page', what });
-const state = (time: number, of: 'ice' | 'dtls' | 'gathering' | 'signaling', value: string) => at(time, { type: 'state', of, value });
+const state = (time: number, of: 'ice' | 'connection' | 'dtls' | 'gathering' | 'signaling', value: string) =>
+  at(time, { type: 'state', of, value });
 const open = (time: number) => at(time, { type: 'socket', state: 'open' });
 const seated = (time: number) => at(time, { type: 'seated', seat: 'x', waiting: 0, iceUrls: [] });
 const signal = (time: number, direction: 'sent' | 'received', body: Record<string, string | boolean>): Entry =>
@@ -116,6 +117,11 @@ test('a fresh connection begins anew, and the page is not loaded again', () => {
     ['offer', 'caller', 90_000, null],
     ['ice', 'caller', 90_010, null],
   ]);
+});
+
+test('a search for a path that was given up has ended', () => {
+  const own = [...callerSaw.slice(0, 12), state(75_000, 'connection', 'failed')];
+  expect(spans(timeline({ own, peer: null }))).toContainEqual(['ice', 'caller', 60_310, 75_000]);
 });
 
 test('a minute in which people waited takes next to no room on the axis', () => {

@@ -1,3 +1,4 @@
+import type { SidedEntry } from '../../../timeline/call-timeline.ts';
 import type { PassedSignal } from '../../../timeline/passed-signals.ts';
 import type { Side } from '../../side.ts';
 import type { Found } from '../finding.ts';
@@ -17,7 +18,12 @@ export function slowServer({ signals, sides }: SeenCall): Found | null {
   const sorted = slow.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)];
   if (median === undefined || median < LONG_MS) return null;
-  const evidence = sides.flatMap(({ entries }) => entries.filter((entry) => slow.some(({ signal }) => isOf(signal, entry.at))));
+  // Offer and answer alone tell it; candidates would be many.
+  const descriptions = slow.filter(({ signal }) => signal.kind === 'description');
+  const told = descriptions.length > 0 ? descriptions : slow;
+  const evidence = sides
+    .flatMap(({ entries }) => entries.filter((entry) => entry.type === 'signal' && told.some(({ signal }) => isOf(signal, entry))))
+    .sort((a, b) => a.at - b.at);
   return { severity: 'slows', evidence, params: { time: String(Math.round(median)) } };
 }
 
@@ -26,6 +32,6 @@ function isThere({ entries }: Side, at: number): boolean {
   return seated !== undefined && seated.at <= at;
 }
 
-function isOf({ sentAt, receivedAt }: PassedSignal, at: number): boolean {
+function isOf({ sentAt, receivedAt }: PassedSignal, { at }: SidedEntry): boolean {
   return at === sentAt || at === receivedAt;
 }
