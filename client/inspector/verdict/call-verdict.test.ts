@@ -13,7 +13,7 @@ function end(words: string): PairEnd {
   return { type, protocol: 'udp', relayProtocol: relay ?? null, address, port: Number(port), networkType: null, url: null };
 }
 
-const entries = (...happenings: readonly Happening[]): Entry[] => happenings.map((happening, at) => ({ ...happening, at }));
+const entries = (...happenings: readonly Happening[]): Entry[] => happenings.map((happening, at) => Object.assign({}, happening, { at }));
 const state = (of: 'ice' | 'connection' | 'gathering' | 'signaling', value: string): Happening => ({ type: 'state', of, value });
 const pair = (local: string, remote: string): Happening => ({ type: 'selected-pair', local: end(local), remote: end(remote) });
 const seated = (...iceUrls: readonly string[]): Happening => ({ type: 'seated', seat: 'caller', waiting: 0, iceUrls });

@@ -27,6 +27,6 @@ const OVER = ['udp', 'tcp', 'tls'] as const;
 function jointRoad(pair: SelectedPair): Road {
   const road = roadOf(pair);
   if (!road.isRelayed) return road;
-  const overs = [pair.local, pair.remote].map(({ type, relayProtocol }) => (type === 'relay' ? relayProtocol : null));
-  return { ...road, over: OVER.findLast((over) => overs.includes(over)) ?? null };
+  const isOver = (over: string) => [pair.local, pair.remote].some((end) => end.type === 'relay' && end.relayProtocol === over);
+  return { ...road, over: OVER.findLast(isOver) ?? null };
 }

@@ -47,7 +47,7 @@ const calleeSaw: Entry[] = [
   signal(60_210, 'sent', { ready: true }),
   signal(60_260, 'sent', { type: 'answer' }),
   page(60_800, 'devices-ready'),
-].map((entry) => ({ ...entry, at: entry.at + AHEAD }));
+].map((entry) => Object.assign({}, entry, { at: entry.at + AHEAD }));
 
 function timeline(change: Partial<CallTimeline> = {}): CallTimeline {
   const clock = { offsetMs: AHEAD, uncertaintyMs: 1 };

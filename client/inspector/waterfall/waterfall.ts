@@ -17,7 +17,7 @@ export interface Waterfall {
 export function waterfallOf(timeline: CallTimeline): Waterfall {
   const sides = sidesOf(timeline);
   const spans = [...sideBars(sides.you), ...sideBars(sides.them), ...deliveryBars(timeline, sides)];
-  const bars = spans.map((one) => ({ ...one, waitsFor: lastBefore(one, spans) }));
+  const bars = spans.map((one): Bar => Object.assign({}, one, { waitsFor: lastBefore(one, spans) }));
   bars.sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || SIDES.indexOf(a.side) - SIDES.indexOf(b.side));
   const ended = bars.filter(({ toMs }) => toMs !== null);
   const longest = ended.reduce<Bar | null>((most, bar) => (most && took(most) >= took(bar) ? most : bar), null);

@@ -10,7 +10,9 @@ export function findReasons(timeline: CallTimeline, now: number): Finding<RuleNa
   const call = seeCall(timeline, now);
   const findings = RULE_NAMES.flatMap((rule) => {
     const found = RULES[rule](call);
-    return found ? { rule, whose: null, evidence: [], params: {}, ...found } : [];
+    if (!found) return [];
+    const { severity, whose = null, evidence = [], params = {} } = found;
+    return { rule, severity, whose, evidence, params };
   });
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
