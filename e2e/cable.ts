@@ -7,6 +7,8 @@ export interface Cable {
   /** Nothing gets through, by old ways or new. */
   cut(): void;
   mend(): void;
+  /** From now on every packet takes this much longer; ms. */
+  slow(ms: number): void;
   /**
    * Every way that exists ends for good, and new ones work: what a router does that gets another address. The browsers notice nothing but
    * silence.
@@ -28,12 +30,14 @@ export async function layCable(...pages: Page[]): Promise<Cable> {
   const ways = new Map<string, Promise<number>>();
   const sockets = new Set<Socket>();
   let isCut = false;
+  let delayMs = 0;
   let generation = 0;
 
   async function open(onMessage: (message: Buffer, from: RemoteInfo) => void): Promise<Socket> {
     const socket = createSocket('udp4');
     const own = generation;
-    socket.on('message', (message, from) => own === generation && !isCut && onMessage(message, from));
+    const pass = (message: Buffer, from: RemoteInfo) => own === generation && !isCut && sockets.has(socket) && onMessage(message, from);
+    socket.on('message', (message, from) => (delayMs === 0 ? pass(message, from) : setTimeout(pass, delayMs, message, from)));
     // A browser that has gone refuses what still arrives.
     socket.on('error', () => {});
     socket.bind(0, '127.0.0.1');
@@ -76,9 +80,12 @@ export async function layCable(...pages: Page[]): Promise<Cable> {
   return {
     cut: () => void (isCut = true),
     mend: () => void (isCut = false),
+    slow: (ms) => void (delayMs = ms),
     renumber: () => void (generation += 1),
     async close() {
-      await Promise.all([...sockets].map((socket) => new Promise<void>((resolve) => socket.close(() => resolve()))));
+      const open = [...sockets];
+      sockets.clear();
+      await Promise.all(open.map((socket) => new Promise<void>((resolve) => socket.close(() => resolve()))));
     },
   };
 }

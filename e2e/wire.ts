@@ -17,10 +17,12 @@ export interface Wire {
 export interface WireOptions {
   /** A header put into every request, as a proxy does it. */
   readonly header?: string;
+  /** How much longer everything takes, each way; ms. */
+  readonly delayMs?: number;
 }
 
 /** A TCP connection to a local server that can be cut. */
-export async function openWire(port: number, { header }: WireOptions = {}): Promise<Wire> {
+export async function openWire(port: number, { header, delayMs = 0 }: WireOptions = {}): Promise<Wire> {
   const open = new Set<Socket>();
   const waiting = new Set<Socket>();
   let state: 'whole' | 'silent' | 'refused' = 'whole';
@@ -32,7 +34,8 @@ export async function openWire(port: number, { header }: WireOptions = {}): Prom
       [far, near],
     ] as const) {
       open.add(from);
-      from.on('data', (chunk: Buffer) => to.write(from === near && header !== undefined ? withHeader(chunk, header) : chunk));
+      const pass = (chunk: Buffer) => void to.write(from === near && header !== undefined ? withHeader(chunk, header) : chunk);
+      from.on('data', (chunk: Buffer) => (delayMs === 0 ? pass(chunk) : setTimeout(pass, delayMs, chunk)));
       from.on('error', () => from.destroy());
       from.on('close', () => {
         open.delete(from);

@@ -4,7 +4,7 @@ import type { PairEnd } from '../timeline/selected-pair.ts';
 
 /** Writes the timeline on the console, what has happened already and what follows, so that a call can be followed there. */
 export function logToConsole(recorder: Recorder): void {
-  const openedAt = recorder.entries[0]?.at ?? 0;
+  const openedAt = recorder.entries.find((entry) => entry.type === 'page' && entry.what === 'opened')?.at ?? 0;
   const log = (entry: Entry) => {
     const line = consoleLine(entry, openedAt);
     // oxlint-disable-next-line no-console -- following a call on the console is a feature
@@ -23,7 +23,7 @@ export function consoleLine(entry: Entry, openedAt: number): string | null {
 function wordsFor(entry: Entry): string | null {
   switch (entry.type) {
     case 'page':
-      return `page: ${entry.what}`;
+      return entry.what === 'requested' ? null : `page: ${entry.what}`;
     case 'socket':
       return `signaling: ${entry.state}`;
     case 'seated':
@@ -44,8 +44,14 @@ function wordsFor(entry: Entry): string | null {
       return `the road: ${endName(entry.local)} to ${endName(entry.remote)}`;
     case 'error':
       return `error: ${entry.message}`;
+    case 'data-channel':
+      return `data channel ${entry.label}: ${entry.state}`;
     case 'candidate':
+    case 'devices':
     case 'connection-created':
+    case 'pair':
+    case 'first-packet':
+    case 'first-decoded':
       return null;
   }
 }

@@ -56,20 +56,29 @@ const MEDIA_STATES: Record<DeviceStatus, MediaState> = {
  */
 export function startSession(seat: CallSeat): Session {
   const recorder = new Recorder();
+  recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
   recorder.add({ type: 'page', what: 'opened' });
+  if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   const { request, problems } = parseMediaRequest(location.search);
   const relay = parseRelayRequest(location.search);
   const { isRelayOnly } = relay;
+  if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let newest: RTCPeerConnection | null = null;
   let seatToUse: SessionState['seatToUse'] = null;
   let devices: 'devices-ready' | 'devices-failed' | null = null;
-  const recordDevices = (...all: readonly Device[]) => {
+  const recordReadiness = (...all: readonly Device[]) => {
     if (all.some(({ status }) => status === 'starting')) return;
     const what = all.some(({ problem }) => problem !== null) ? 'devices-failed' : 'devices-ready';
     if (what !== devices) recorder.add({ type: 'page', what });
     devices = what;
+  };
+  let toldDevices = '';
+  const recordDevices = (told: Record<'microphone' | 'camera', MediaState>) => {
+    const words = JSON.stringify(told);
+    if (words !== toldDevices) recorder.add({ type: 'devices', ...told });
+    toldDevices = words;
   };
   const signaling = new SocketSignaling(connectSocket(), seat);
   const localStream = new MediaStream();
@@ -98,8 +107,10 @@ export function startSession(seat: CallSeat): Session {
       permission: queryPermission,
       onTrack: (device, track) => call.replaceTrack(KINDS[device], track),
       onChange: ({ microphone, camera }) => {
-        recordDevices(microphone, camera);
-        call.announce({ microphone: MEDIA_STATES[microphone.status], camera: MEDIA_STATES[camera.status] });
+        recordReadiness(microphone, camera);
+        const told = { microphone: MEDIA_STATES[microphone.status], camera: MEDIA_STATES[camera.status] };
+        recordDevices(told);
+        call.announce(told);
         changed();
       },
     },

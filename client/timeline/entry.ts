@@ -1,10 +1,27 @@
-import type { SignalKind } from '../../protocol/signal.ts';
+import type { MediaState, SignalKind } from '../../protocol/signal.ts';
 import type { SignalingState } from '../signaling/signaling-channel.ts';
+import type { CandidatePair } from './candidate-pairs.ts';
 import type { SelectedPair } from './selected-pair.ts';
+
+/**
+ * What a page went through. `requested`: the browser began to load it; `opened`: its code runs; `insecure`: it came over plain http, where
+ * browsers give no devices; `relay-only`: its address asks for nothing but relays; `agreed`: a person pressed *Join*.
+ */
+export type PageChange =
+  | 'requested'
+  | 'opened'
+  | 'insecure'
+  | 'relay-only'
+  | 'agreed'
+  | 'devices-ready'
+  | 'devices-failed'
+  | 'network-changed';
 
 /** What happened at this side of a call, besides when. */
 export type Happening =
-  | { readonly type: 'page'; readonly what: 'opened' | 'agreed' | 'devices-ready' | 'devices-failed' | 'network-changed' }
+  | { readonly type: 'page'; readonly what: PageChange }
+  /** What this side's devices give, as the other side is told. */
+  | { readonly type: 'devices'; readonly microphone: MediaState; readonly camera: MediaState }
   | { readonly type: 'socket'; readonly state: SignalingState }
   | { readonly type: 'seated'; readonly seat: string; readonly waiting: number; readonly iceUrls: readonly string[] }
   | {
@@ -20,15 +37,20 @@ export type Happening =
   | { readonly type: 'peer'; readonly change: 'joined' | 'away' | 'back' | 'left' }
   | {
       readonly type: 'state';
-      readonly of: 'signaling' | 'gathering' | 'ice' | 'connection';
+      readonly of: 'signaling' | 'gathering' | 'ice' | 'dtls' | 'connection';
       readonly value: string;
     }
   | { readonly type: 'connection-created' }
   | { readonly type: 'candidate'; readonly candidate: string }
   | { readonly type: 'candidate-error'; readonly code: number; readonly url: string; readonly text: string }
+  /** What became of a pair of candidates: it is checked, answered, given up. */
+  | ({ readonly type: 'pair' } & CandidatePair)
   /** The pair of candidates that carries the call from here on. */
   | ({ readonly type: 'selected-pair' } & SelectedPair)
   | { readonly type: 'track'; readonly kind: string }
+  | { readonly type: 'data-channel'; readonly label: string; readonly state: 'open' | 'closed' }
+  /** As seen by looking at the statistics: somewhat later than it was. */
+  | { readonly type: 'first-packet' | 'first-decoded'; readonly kind: 'audio' | 'video' }
   | { readonly type: 'first-frame'; readonly of: 'remote' }
   | { readonly type: 'error'; readonly message: string };
 

@@ -19,7 +19,7 @@ export interface SelectedPair {
   readonly remote: PairEnd;
 }
 
-type Stats = Readonly<Record<string, unknown>>;
+export type Stats = Readonly<Record<string, unknown>>;
 
 /** The pair in use, of what getStats returns: `[id, dictionary]` each. Null before there is one. */
 export function selectedPair(report: Iterable<readonly [string, Stats]>): SelectedPair | null {
@@ -35,7 +35,7 @@ export function selectedPair(report: Iterable<readonly [string, Stats]>): Select
   return local && remote ? { local: pairEnd(local), remote: pairEnd(remote) } : null;
 }
 
-function pairEnd(candidate: Stats): PairEnd {
+export function pairEnd(candidate: Stats): PairEnd {
   const text = (name: string) => {
     const value = candidate[name];
     return typeof value === 'string' && value !== '' ? value : null;

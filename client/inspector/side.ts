@@ -1,0 +1,72 @@
+import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
+import { inOrder, type CallTimeline, type SidedEntry } from '../timeline/call-timeline.ts';
+import type { Entry } from '../timeline/entry.ts';
+import { candidatesOf, type SeenCandidate } from './seen-candidates.ts';
+
+/** What is known of one side of a call, on this side's clock. */
+export interface Side {
+  readonly seat: CallSeat;
+  readonly whose: 'yours' | 'theirs';
+  /** False: it has told nothing, and what is known of it are its signals. */
+  readonly isKnown: boolean;
+  readonly entries: readonly SidedEntry[];
+  /** Since its newest connection began, or since its network changed. */
+  readonly recent: readonly SidedEntry[];
+  readonly candidates: readonly SeenCandidate[];
+  /** Of STUN and TURN; null: it is not known. */
+  readonly iceUrls: readonly string[] | null;
+}
+
+export interface Sides {
+  readonly you: Side;
+  readonly them: Side;
+}
+
+/** Both sides of a call. */
+export function sidesOf(timeline: CallTimeline): Sides {
+  const all = inOrder(timeline);
+  const entriesOf = (seat: CallSeat) => all.filter(({ side }) => side === seat);
+  const own = entriesOf(timeline.seat);
+  const other = otherSeat(timeline.seat);
+  const isKnown = timeline.peer !== null;
+  // Every seat of a call is told the same servers.
+  const iceUrls = iceUrlsIn(own) ?? iceUrlsIn(all);
+  const side = (seat: CallSeat, whose: Side['whose'], entries: readonly SidedEntry[], isSideKnown: boolean): Side => {
+    const recent = sinceNewest(entries);
+    return { seat, whose, isKnown: isSideKnown, entries, recent, candidates: candidatesOf(recent, 'own'), iceUrls };
+  };
+  const you = side(timeline.seat, 'yours', own, true);
+  const them = side(other, 'theirs', entriesOf(other), isKnown);
+  return { you, them: isKnown ? them : { ...them, candidates: candidatesOf(you.recent, 'received') } };
+}
+
+function iceUrlsIn(entries: readonly Entry[]): readonly string[] | null {
+  const seated = entries.findLast((entry) => entry.type === 'seated');
+  return seated?.type === 'seated' ? seated.iceUrls : null;
+}
+
+/** What was gathered for an older connection, or in another network, says nothing of this one. */
+function sinceNewest(entries: readonly SidedEntry[]): readonly SidedEntry[] {
+  const start = entries.findLastIndex(
+    (entry) => entry.type === 'connection-created' || (entry.type === 'page' && entry.what === 'network-changed'),
+  );
+  return entries.slice(Math.max(0, start));
+}
+
+/** The newest value of a state of the newest connection; null before it has had one. */
+export function stateOf({ entries }: Side, of: Extract<Entry, { type: 'state' }>['of']): (SidedEntry & { type: 'state' }) | null {
+  const start = entries.findLastIndex((entry) => entry.type === 'connection-created');
+  const found = entries.slice(Math.max(0, start)).findLast((entry) => entry.type === 'state' && entry.of === of);
+  return found?.type === 'state' ? found : null;
+}
+
+/** Whether the newest connection has ever reached one of these values. */
+export function hasReached({ entries }: Side, of: Extract<Entry, { type: 'state' }>['of'], ...values: readonly string[]): boolean {
+  const start = entries.findLastIndex((entry) => entry.type === 'connection-created');
+  return entries.slice(Math.max(0, start)).some((entry) => entry.type === 'state' && entry.of === of && values.includes(entry.value));
+}
+
+/** The first thing that its page went through of this name; null: it has not. */
+export function pageEntry({ entries }: Side, ...what: readonly string[]): SidedEntry | null {
+  return entries.find((entry) => entry.type === 'page' && what.includes(entry.what)) ?? null;
+}

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { countSchema } from '../../protocol/signal.ts';
+import type { Entry } from './entry.ts';
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const number = v.pipe(v.number(), v.finite());
+const maybe = v.nullable(number);
+const short = text(300);
+const device = v.picklist(['starting', 'on', 'off', 'lost']);
+const kind = v.picklist(['audio', 'video']);
+
+const pairEnd = v.strictObject({
+  type: short,
+  protocol: v.nullable(short),
+  relayProtocol: v.nullable(short),
+  address: v.nullable(short),
+  port: maybe,
+  networkType: v.nullable(short),
+  url: v.nullable(short),
+});
+
+const at = number;
+
+/**
+ * An entry that comes from elsewhere: from the other side's page, or from a file. Nothing it says is believed to be more than what it is:
+ * texts of a bounded length, numbers, known words.
+ */
+export const entrySchema = v.variant('type', [
+  v.strictObject({
+    at,
+    type: v.literal('page'),
+    what: v.picklist(['requested', 'opened', 'insecure', 'relay-only', 'agreed', 'devices-ready', 'devices-failed', 'network-changed']),
+  }),
+  v.strictObject({ at, type: v.literal('devices'), microphone: device, camera: device }),
+  v.strictObject({ at, type: v.literal('socket'), state: v.picklist(['connecting', 'open', 'interrupted']) }),
+  v.strictObject({
+    at,
+    type: v.literal('seated'),
+    seat: text(32),
+    waiting: countSchema,
+    iceUrls: v.pipe(v.array(short), v.maxLength(50)),
+  }),
+  v.strictObject({
+    at,
+    type: v.literal('signal'),
+    direction: v.picklist(['sent', 'received']),
+    kind: v.picklist(['description', 'candidate', 'restart', 'media', 'error']),
+    negotiation: countSchema,
+    bytes: countSchema,
+    relayedAt: maybe,
+    body: v.record(text(32), v.union([text(32_768), number, v.boolean(), v.null()])),
+  }),
+  v.strictObject({ at, type: v.literal('peer'), change: v.picklist(['joined', 'away', 'back', 'left']) }),
+  v.strictObject({
+    at,
+    type: v.literal('state'),
+    of: v.picklist(['signaling', 'gathering', 'ice', 'dtls', 'connection']),
+    value: text(32),
+  }),
+  v.strictObject({ at, type: v.literal('connection-created') }),
+  v.strictObject({ at, type: v.literal('candidate'), candidate: text(2048) }),
+  v.strictObject({ at, type: v.literal('candidate-error'), code: number, url: short, text: text(1000) }),
+  v.strictObject({
+    at,
+    type: v.literal('pair'),
+    id: text(100),
+    local: pairEnd,
+    remote: pairEnd,
+    state: v.picklist(['frozen', 'waiting', 'in-progress', 'succeeded', 'failed']),
+    isNominated: v.boolean(),
+    checksSent: countSchema,
+    answersReceived: countSchema,
+    rttMs: maybe,
+  }),
+  v.strictObject({ at, type: v.literal('selected-pair'), local: pairEnd, remote: pairEnd }),
+  v.strictObject({ at, type: v.literal('track'), kind: text(16) }),
+  v.strictObject({ at, type: v.literal('data-channel'), label: short, state: v.picklist(['open', 'closed']) }),
+  v.strictObject({ at, type: v.picklist(['first-packet', 'first-decoded']), kind }),
+  v.strictObject({ at, type: v.literal('first-frame'), of: v.literal('remote') }),
+  v.strictObject({ at, type: v.literal('error'), message: text(1000) }),
+]);
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** The schema says what `Entry` says, no more and no less; otherwise this does not compile. */
+export const isSchemaOfEntry: Same<v.InferOutput<typeof entrySchema>['type'], Entry['type']> = true;
+
+/** Null: it is no entry. */
+export function parseEntry(value: unknown): Entry | null {
+  const parsed = v.safeParse(entrySchema, value);
+  return parsed.success ? parsed.output : null;
+}

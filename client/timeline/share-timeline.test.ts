@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Happening } from './entry.ts';
+import { Recorder } from './recorder.ts';
+import { SharedTimeline } from './share-timeline.ts';
+
+/** One end of a data channel that both sides have opened with the same id. */
+class Channel extends EventTarget {
+  readyState = 'open';
+  bufferedAmount = 0;
+  other: Channel | null = null;
+
+  send(data: string): void {
+    if (this.other?.readyState === 'open') this.other.dispatchEvent(Object.assign(new Event('message'), { data }));
+  }
+
+  close(): void {
+    this.readyState = 'closed';
+  }
+}
+
+const OPENED: Happening = { type: 'page', what: 'opened' };
+const description = (sdp: string): Happening => ({
+  type: 'signal',
+  direction: 'sent',
+  kind: 'description',
+  negotiation: 1,
+  bytes: sdp.length,
+  relayedAt: null,
+  body: { sdp },
+});
+
+function side(id: string, aheadMs = 0, limit?: number) {
+  const now = () => Date.now() + aheadMs;
+  const recorder = new Recorder(now, limit);
+  const channels: Channel[] = [];
+  const create = () => {
+    const channel = new Channel();
+    channels.push(channel);
+    return channel;
+  };
+  const pc = { createDataChannel: create } as unknown as RTCPeerConnection;
+  const shared = new SharedTimeline(recorder, id, () => {}, now);
+  return { recorder, shared, channels, connect: () => shared.connect(pc) };
+}
+
+type Side = ReturnType<typeof side>;
+
+function link(one: Side, other: Side): void {
+  const [a, b] = [one.channels.at(-1), other.channels.at(-1)];
+  if (!a || !b) throw new Error('not connected');
+  a.other = b;
+  b.other = a;
+}
+
+function connected(one: Side, other: Side): void {
+  one.connect();
+  other.connect();
+  link(one, other);
+  vi.advanceTimersByTime(5000);
+}
+
+const happened = ({ shared }: Side) => shared.peer?.entries.map(({ at: _at, ...happening }) => happening);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('each side hears all that the other has recorded, before and since', () => {
+  const [one, other] = [side('one'), side('other')];
+  one.recorder.add(OPENED);
+  other.recorder.add(description('theirs'));
+  connected(one, other);
+  one.recorder.add({ type: 'track', kind: 'video' });
+  vi.advanceTimersByTime(1000);
+  expect(happened(other)).toEqual([OPENED, { type: 'track', kind: 'video' }]);
+  expect(happened(one)).toEqual([description('theirs')]);
+});
+
+test('the page that has the code later is told everything all the same', () => {
+  const [one, other] = [side('one'), side('other')];
+  one.recorder.add(OPENED);
+  one.connect();
+  vi.advanceTimersByTime(10_000);
+  other.connect();
+  link(one, other);
+  vi.advanceTimersByTime(1000);
+  expect(happened(other)).toEqual([OPENED]);
+  expect(happened(one)).toEqual([]);
+});
+
+test('as long as nobody answers nothing is known of the other side', () => {
+  const one = side('one');
+  one.connect();
+  vi.advanceTimersByTime(10_000);
+  expect(one.shared.peer).toBeNull();
+});
+
+test('over a fresh connection only what is missing is told', () => {
+  const [one, other] = [side('one'), side('other')];
+  one.recorder.add(OPENED);
+  connected(one, other);
+  one.recorder.add(description('meanwhile'));
+  connected(one, other);
+  expect(happened(other)).toEqual([OPENED, description('meanwhile')]);
+});
+
+test('a page that was reloaded goes on behind what the page before has told', () => {
+  const [one, other] = [side('one'), side('other')];
+  other.recorder.add(description('before'));
+  connected(one, other);
+  const reloaded = side('other-again');
+  reloaded.recorder.add(description('after'));
+  connected(one, reloaded);
+  expect(happened(one)).toEqual([description('before'), description('after')]);
+});
+
+test('long timelines are told in messages of a bounded length', () => {
+  const [one, other] = [side('one'), side('other')];
+  for (let count = 0; count < 20; count += 1) one.recorder.add(description('x'.repeat(5000)));
+  one.connect();
+  other.connect();
+  link(one, other);
+  const lengths: number[] = [];
+  other.channels[0]?.addEventListener('message', (event) => lengths.push(String((event as MessageEvent).data).length));
+  vi.advanceTimersByTime(10_000);
+  expect(other.shared.peer?.entries).toHaveLength(20);
+  expect(Math.max(...lengths)).toBeLessThan(16_000);
+});
+
+test('nothing more is sent while the data channel has not got rid of what it has', () => {
+  const [one, other] = [side('one'), side('other')];
+  connected(one, other);
+  const [channel] = one.channels;
+  if (channel) channel.bufferedAmount = 1_000_000;
+  one.recorder.add(OPENED);
+  vi.advanceTimersByTime(5000);
+  expect(happened(other)).toEqual([]);
+  if (channel) channel.bufferedAmount = 0;
+  vi.advanceTimersByTime(1000);
+  expect(happened(other)).toEqual([OPENED]);
+});
+
+test('what the recorder has forgotten is missing, and what follows is not', () => {
+  const [one, other] = [side('one', 0, 3), side('other')];
+  connected(one, other);
+  for (let count = 0; count < 10; count += 1) one.recorder.add(description(String(count)));
+  vi.advanceTimersByTime(1000);
+  expect(happened(other)).toEqual(['7', '8', '9'].map(description));
+});
+
+test('the other clock is known as well as the quickest answer allows', () => {
+  const [one, other] = [side('one'), side('other', 5000)];
+  connected(one, other);
+  expect(one.shared.peer?.clock).toEqual({ offsetMs: 5000, uncertaintyMs: 0 });
+  expect(other.shared.peer?.clock).toEqual({ offsetMs: -5000, uncertaintyMs: 0 });
+});
+
+test.each(['', 'null', '[]', '{"kind":"entries"}', '{"kind":"hello","recorder":"../x"}', '{"kind":"entries","start":-1,"entries":[]}'])(
+  'the other side may say %j and nothing happens',
+  (data) => {
+    const [one, other] = [side('one'), side('other')];
+    one.recorder.add(OPENED);
+    connected(one, other);
+    one.channels[0]?.send(data);
+    expect(happened(other)).toEqual([OPENED]);
+  },
+);
+
+test('an entry that is none is left out, and the others are not', () => {
+  const [one, other] = [side('one'), side('other')];
+  connected(one, other);
+  const entries = [{ at: 1, type: 'page', what: 'hacked' }, { at: 2, ...OPENED }, { ...OPENED, at: 'now' }, 7];
+  one.channels[0]?.send(JSON.stringify({ kind: 'entries', start: 0, entries }));
+  one.recorder.add(OPENED);
+  expect(happened(other)).toEqual([OPENED]);
+});

@@ -1,0 +1,145 @@
+import { offsetFromRoundTrips, type ClockOffset, type RoundTrip } from './clock-offset.ts';
+import type { Entry } from './entry.ts';
+import type { Recorder } from './recorder.ts';
+import { parseTimelineMessage, type TimelineMessage } from './timeline-message.ts';
+
+/** Beside the page's own data channel (0). Both sides open it with the same id, in an association that is there: nothing is negotiated. */
+const CHANNEL_ID = 100;
+/** A message of this many characters leaves even if more waits: what every browser can send in one piece (RFC 8831 §6.6). */
+const MESSAGE_LENGTH = 12_000;
+/** More than this unsent, and pictures would have to wait for it. */
+const MAX_BUFFERED_BYTES = 256 * 1024;
+const TURN_MS = 250;
+/** How often the clocks are compared: a few times at once, as the quickest answer counts. */
+const CLOCK_QUESTIONS = 8;
+
+/** What one side knows of the other's timeline. */
+export interface PeerTimeline {
+  /** As the other side wrote them, by its own clock. */
+  readonly entries: readonly Entry[];
+  /** How far its clock is ahead of ours; null until it has answered. */
+  readonly clock: ClockOffset | null;
+}
+
+/**
+ * Tells the other side of a call what is on this side's timeline, and hears what is on the other's, over a data channel of their connection.
+ * Which of the two pages has this code first does not matter: each says hello until it is answered. A page that was reloaded begins a
+ * timeline of its own, which is put behind that of the page before.
+ */
+export class SharedTimeline {
+  readonly #recorder: Recorder;
+  readonly #id: string;
+  readonly #onChange: () => void;
+  readonly #now: () => number;
+  /** Entries that the recorder has forgotten again, and all there have ever been. */
+  #recorded: number;
+  #channel: RTCDataChannel | null = null;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  /** Up to where the other side has been told. Null: it has not said hello on this channel. */
+  #told: number | null = null;
+  #peer: string | null = null;
+  #heard = 0;
+  #entries: Entry[] = [];
+  #trips: RoundTrip[] = [];
+  #asked = 0;
+
+  constructor(recorder: Recorder, id: string, onChange: () => void, now = () => performance.timeOrigin + performance.now()) {
+    this.#recorder = recorder;
+    this.#id = id;
+    this.#onChange = onChange;
+    this.#now = now;
+    this.#recorded = recorder.entries.length;
+    recorder.listen(() => (this.#recorded += 1));
+  }
+
+  get peer(): PeerTimeline | null {
+    return this.#peer === null ? null : { entries: this.#entries, clock: offsetFromRoundTrips(this.#trips) };
+  }
+
+  /** Goes on over this connection, which has to be connected. */
+  connect(pc: RTCPeerConnection): void {
+    this.disconnect();
+    const channel = pc.createDataChannel('timeline', { negotiated: true, id: CHANNEL_ID });
+    this.#channel = channel;
+    channel.addEventListener('message', ({ data }) => {
+      const message = parseTimelineMessage(data);
+      if (message && this.#channel === channel) this.#receive(message);
+    });
+    this.#timer = setInterval(() => this.#takeTurn(), TURN_MS);
+  }
+
+  disconnect(): void {
+    clearInterval(this.#timer);
+    this.#channel?.close();
+    this.#channel = null;
+    this.#told = null;
+    this.#asked = 0;
+  }
+
+  #takeTurn(): void {
+    const channel = this.#channel;
+    if (channel?.readyState !== 'open' || channel.bufferedAmount > MAX_BUFFERED_BYTES) return;
+    if (this.#told === null) return this.#send(this.#hello());
+    if (this.#asked < CLOCK_QUESTIONS) {
+      this.#asked += 1;
+      this.#send({ kind: 'time?', askedAt: this.#now() });
+    }
+    this.#tellMore(this.#told);
+  }
+
+  #tellMore(told: number): void {
+    const { entries } = this.#recorder;
+    const forgotten = this.#recorded - entries.length;
+    const start = Math.max(told, forgotten);
+    const next: Entry[] = [];
+    let length = 0;
+    for (const entry of entries.slice(start - forgotten, start - forgotten + 1000)) {
+      length += JSON.stringify(entry).length;
+      if (next.length > 0 && length > MESSAGE_LENGTH) break;
+      next.push(entry);
+    }
+    if (next.length === 0) return;
+    this.#told = start + next.length;
+    this.#send({ kind: 'entries', start, entries: next });
+  }
+
+  #receive(message: TimelineMessage): void {
+    if (message.kind === 'hello') return this.#onHello(message);
+    if (message.kind === 'time?') return this.#send({ kind: 'time', askedAt: message.askedAt, theirTime: this.#now() });
+    if (message.kind === 'time') {
+      this.#trips = [...this.#trips, { askedAt: message.askedAt, answeredAt: this.#now(), theirTime: message.theirTime }].slice(
+        -CLOCK_QUESTIONS,
+      );
+    } else this.#hear(message.start, message.entries);
+    this.#onChange();
+  }
+
+  #onHello({ recorder, heardFrom, heard }: Extract<TimelineMessage, { kind: 'hello' }>): void {
+    const isFirst = this.#told === null;
+    if (recorder !== this.#peer) {
+      this.#peer = recorder;
+      this.#heard = 0;
+      this.#trips = [];
+    }
+    this.#told = heardFrom === this.#id ? Math.min(heard, this.#recorded) : 0;
+    // It may have begun to listen only now.
+    if (isFirst) this.#send(this.#hello());
+    this.#onChange();
+  }
+
+  /** What overlaps with what is here was sent before our hello had arrived. */
+  #hear(start: number, entries: readonly (Entry | null)[]): void {
+    if (this.#peer === null) return;
+    const fresh = entries.slice(Math.max(0, this.#heard - start)).filter((entry) => entry !== null);
+    this.#heard = Math.max(this.#heard, start + entries.length);
+    this.#entries = [...this.#entries, ...fresh].slice(-this.#recorder.limit);
+  }
+
+  #hello(): TimelineMessage {
+    return { kind: 'hello', recorder: this.#id, heardFrom: this.#peer, heard: this.#heard };
+  }
+
+  #send(message: TimelineMessage): void {
+    if (this.#channel?.readyState === 'open') this.#channel.send(JSON.stringify(message));
+  }
+}
