@@ -148,3 +148,19 @@ test('a description that cannot be applied is told to both people', async () => 
     { body: { kind: 'error', code: 'negotiation_failed', message: expect.stringContaining('unsupported') as unknown } },
   ]);
 });
+
+test.each(['caller', 'callee'] as const)(
+  'a %s whose page allows only relays has none but those, whatever is configured anew',
+  async (seat) => {
+    const { call, signaling, pcs } = openCall(seat, 'relay');
+    signaling.seat(seat);
+    await settled();
+    await call.restart();
+    await call.startAnew();
+    await settled();
+    expect(pcs).toHaveLength(2);
+    for (const { configuration } of pcs) {
+      expect(configuration).toMatchObject({ iceTransportPolicy: 'relay', iceServers: [{ urls: ['stun:localhost'] }] });
+    }
+  },
+);

@@ -14,12 +14,12 @@ export function media(revision: number, change: Partial<BodyOf<'media'>> = {}): 
 }
 
 /** One seat of a call for tests. `pcs` are its connections, in the order in which they were made. */
-export function openCall(seat: 'caller' | 'callee') {
+export function openCall(seat: 'caller' | 'callee', iceTransportPolicy: RTCIceTransportPolicy = 'all') {
   vi.stubGlobal('MediaStream', FakeStream);
   const signaling = new FakeSignaling();
   const pcs: FakePeerConnection[] = [];
   const createPeerConnection = (configuration: RTCConfiguration) => {
-    const pc = new FakePeerConnection(configuration);
+    const pc = new FakePeerConnection({ ...configuration, iceTransportPolicy });
     pcs.push(pc);
     return pc.asPeerConnection;
   };

@@ -39,9 +39,7 @@ function wordsFor(entry: Entry): string | null {
     case 'first-frame':
       return 'first picture';
     case 'candidate-error':
-      return entry.code >= 400 && entry.code < 500
-        ? `a relay refused this side (${entry.code})`
-        : `a server did not help to find a candidate (${entry.code}); this is common and often harmless`;
+      return `a server did not help to find a candidate (${entry.code}); this is common and often harmless`;
     case 'selected-pair':
       return `the road: ${endName(entry.local)} to ${endName(entry.remote)}`;
     case 'error':

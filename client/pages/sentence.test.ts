@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { initialCallState, type CallState } from '../call/call-state.ts';
 import { en } from '../text/en.ts';
+import type { Road } from '../timeline/road.ts';
 import { callSentence, refusalSentence, type PathKnown } from './sentence.ts';
 
 const UNKNOWN: PathKnown = { road: null, whyNot: null, isRelayOnly: false };
@@ -37,6 +38,24 @@ test.each([
 ] as const)('a connection lost with %j is explained by “%s”', (change, detail) => {
   const lost = { peer: 'present', isAgreed: true, hasConnected: true, isLost: true, signaling: 'open' } as const;
   expect(callSentence({ ...initialCallState('caller'), room: ROOM, ...lost, ...change }, UNKNOWN, en).detail).toBe(detail);
+});
+
+const ROAD: Road = { kind: 'both-routers', isRelayed: false, over: 'udp' };
+
+test('a connected call says its road once it is known', () => {
+  const connected = { ...initialCallState('caller'), room: ROOM, peer: 'present', connection: 'connected' } as const;
+  expect(callSentence(connected, { ...UNKNOWN, road: ROAD }, en).headline).toBe(en['road.both-routers.headline']);
+  expect(callSentence({ ...connected, connection: 'disconnected' }, { ...UNKNOWN, road: ROAD }, en).headline).not.toContain('connected');
+});
+
+test('a call without a path says why', () => {
+  const failed = { ...initialCallState('caller'), room: ROOM, peer: 'present', isAgreed: true, isLost: true, signaling: 'open' } as const;
+  const known = { ...UNKNOWN, whyNot: 'udp-blocked' } as const;
+  expect(callSentence(failed, known, en)).toEqual({ headline: en['failed.headline'], detail: en['why.udp-blocked'] });
+  expect(callSentence(failed, UNKNOWN, en)).toEqual({ headline: en['failed.headline'], detail: en['failed.detail'] });
+  const lost = callSentence({ ...failed, hasConnected: true }, known, en);
+  expect(lost).toEqual({ headline: en['lost.headline'], detail: `${en['lost.detail.path']} ${en['why.udp-blocked']}` });
+  expect(callSentence({ ...failed, hasConnected: true, peer: 'away' }, known, en).detail).toBe(en['lost.detail.peer']);
 });
 
 test('the green room says when the caller’s connection has dropped', () => {

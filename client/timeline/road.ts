@@ -40,15 +40,20 @@ function directKind(local: PairEnd, remote: PairEnd): RoadKind {
   if (isLoopback(here) || isLoopback(there)) return 'same-computer';
   if (local.type === 'host' && remote.type === 'host') {
     if (here !== null && here === there) return 'same-computer';
-    if (isPrivate(here) || isPrivate(there) || isLocalName(there) || isSameLink(here, there)) return 'same-network';
-    return here === null || there === null || isLocalName(here) ? 'direct' : 'internet';
+    // A host address that is hidden was found by its name (mDNS), which no router passes on.
+    if (isHidden(there) || isPrivate(there) || isPrivate(here) || isSameLink(here, there)) return 'same-network';
+    return isHidden(here) ? 'direct' : 'internet';
   }
   // Host: nothing on the way has changed this side's address, as the other side's answers to its checks say (RFC 8445 §7.2.5.3.1).
   if (local.type === 'host') {
     if (isPrivate(here)) return 'same-network';
-    return remote.type === 'prflx' && (here === null || isLocalName(here)) ? 'direct' : 'their-router';
+    return remote.type === 'prflx' && isHidden(here) ? 'direct' : 'their-router';
   }
   return remote.type === 'host' ? 'your-router' : 'both-routers';
+}
+
+function isHidden(address: string | null): boolean {
+  return address === null || isLocalName(address);
 }
 
 function transport(protocol: string | null): Road['over'] {
