@@ -100,7 +100,15 @@ function withEnds(known: readonly Candidate[], side: CallSeat, entries: readonly
 
 function discovered(end: PairEnd, at: number, number: number, round: number): Candidate {
   const { type, protocol, address, port, relayProtocol, url } = end;
-  const unknown = { relatedAddress: null, relatedPort: null, tcpType: null, generation: null, ufrag: null, networkId: null, networkCost: null };
+  const unknown = {
+    relatedAddress: null,
+    relatedPort: null,
+    tcpType: null,
+    generation: null,
+    ufrag: null,
+    networkId: null,
+    networkCost: null,
+  };
   return {
     ...unknown,
     ...{ number, at, type, address, port, relayProtocol, url, round },

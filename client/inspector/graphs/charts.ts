@@ -35,7 +35,9 @@ export interface Charts {
   readonly isLimitationKnown: boolean;
 }
 
-const MEASURES: Readonly<Record<Exclude<Measure, 'roundTrip'>, { unit: Unit; of: (point: FlowPoint) => number | null; kinds: MediaKind[] }>> = {
+const MEASURES: Readonly<
+  Record<Exclude<Measure, 'roundTrip'>, { unit: Unit; of: (point: FlowPoint) => number | null; kinds: MediaKind[] }>
+> = {
   bitrate: { unit: 'bits', of: ({ bitsPerSecond }) => bitsPerSecond, kinds: ['video', 'audio'] },
   frames: { unit: 'frames', of: ({ framesPerSecond }) => framesPerSecond, kinds: ['video'] },
   resolution: { unit: 'pixels', of: ({ height }) => height, kinds: ['video'] },
@@ -72,7 +74,12 @@ function roundTrips(samples: readonly StatsSample[]): LinePoint[] {
   return samples.flatMap(({ at, rttMs }, index) => {
     const before = samples[index - 1];
     const isAfterGap = before !== undefined && at - before.at > GAP_MS;
-    return isAfterGap ? [{ at: before.at + 1, value: null }, { at, value: rttMs }] : [{ at, value: rttMs }];
+    return isAfterGap
+      ? [
+          { at: before.at + 1, value: null },
+          { at, value: rttMs },
+        ]
+      : [{ at, value: rttMs }];
   });
 }
 

@@ -29,7 +29,12 @@ const LOSS_WINDOW_MS = 5000;
 
 /** Sound or picture in one direction, a point for every sample but the first. */
 export function flow(samples: readonly StatsSample[], direction: Direction, kind: MediaKind): FlowPoint[] {
-  const sums = samples.map(({ at, streams }) => sumOf(at, streams.filter((one) => one.direction === direction && one.kind === kind)));
+  const sums = samples.map(({ at, streams }) =>
+    sumOf(
+      at,
+      streams.filter((one) => one.direction === direction && one.kind === kind),
+    ),
+  );
   let start = 0;
   return sums.flatMap((sum, index) => {
     const before = sums[index - 1];
@@ -69,7 +74,8 @@ function sumOf(at: number, streams: readonly StreamStats[]): Sum {
     jitterMs: greatest(known(({ jitterMs }) => jitterMs)),
     width: largest?.width ?? null,
     height: largest?.height ?? null,
-    limitation: streams.find(({ limitation }) => limitation !== null && limitation !== 'none')?.limitation ?? streams[0]?.limitation ?? null,
+    limitation:
+      streams.find(({ limitation }) => limitation !== null && limitation !== 'none')?.limitation ?? streams[0]?.limitation ?? null,
   };
 }
 

@@ -48,7 +48,12 @@ export function quality(samples: readonly StatsSample[], now: number): Quality |
   if (!areEnough) return null;
   const found = [
     ...flows.flatMap(({ direction, kind, points }) => findings(points, direction, kind)),
-    ...judge('round-trip', mean(recent, ({ rttMs }) => rttMs), null, null),
+    ...judge(
+      'round-trip',
+      mean(recent, ({ rttMs }) => rttMs),
+      null,
+      null,
+    ),
   ];
   // The first of the worst: what arrives comes before what leaves, and a picture before sound.
   return found.find(({ word }) => word === 'poor') ?? found[0] ?? { word: 'good', cause: null, direction: null, kind: null, value: null };
@@ -57,10 +62,20 @@ export function quality(samples: readonly StatsSample[], now: number): Quality |
 function findings(points: readonly FlowPoint[], direction: Direction, kind: MediaKind): Quality[] {
   const frozen = mean(points, (point) => point.frozen);
   const found = [
-    ...judge('loss', mean(points, ({ lossPercent }) => lossPercent), direction, kind),
+    ...judge(
+      'loss',
+      mean(points, ({ lossPercent }) => lossPercent),
+      direction,
+      kind,
+    ),
     ...(kind === 'video' && direction === 'received' ? judge('freezes', frozen === null ? null : frozen * 100, direction, kind) : []),
     ...(kind === 'video' ? judgeFrames(points, direction) : []),
-    ...judge('jitter', mean(points, ({ jitterMs }) => jitterMs), direction, kind),
+    ...judge(
+      'jitter',
+      mean(points, ({ jitterMs }) => jitterMs),
+      direction,
+      kind,
+    ),
   ];
   const { limitation = null } = points.at(-1) ?? {};
   if (limitation === 'bandwidth' || limitation === 'cpu') found.push({ word: 'fair', cause: limitation, direction, kind, value: null });
