@@ -26,7 +26,7 @@ export function PairReadout({ pair, side, text, showAddress }: PairReadoutProps)
     <div class={`pair-readout ${standing}`} role="status">
       <p class="standing">
         <StandingSign standing={standing} /> <b>{text[`pairs.standing.${standing}`]}</b>
-        {facts.length > 0 && <span class="mono">{facts.join(' · ')}</span>}
+        {facts.length > 0 && <span class="facts">{facts.join(' · ')}</span>}
       </p>
       <p>{text[`pairs.explain.${standing}`]}</p>
       <ul>

@@ -64,6 +64,7 @@ export function ChartView({ chart, span, seat, cursor, text, explain }: ChartVie
             <LineSign direction={line.direction} />
             <span class="hidden-words">{text[`graphs.${line.direction ?? 'both'}`]} </span>
             {value(line)}
+            <small aria-hidden="true">{range(line, chart, text)}</small>
           </span>
         ))}
       </figcaption>
@@ -120,6 +121,12 @@ export function ChartView({ chart, span, seat, cursor, text, explain }: ChartVie
 function seatOf({ direction }: Line, seat: CallSeat): string {
   if (direction === null) return 'neither';
   return direction === 'sent' ? seat : otherSeat(seat);
+}
+
+/** The least and the most of the minutes that are shown. */
+function range(line: Line, { unit }: Chart, text: InspectorTablesText): string {
+  const { least, most } = summary(line.points);
+  return least === null || most === null ? '' : fill(text['graphs.range'], { least: figure(least, unit), most: figure(most, unit) });
 }
 
 /** What the line says, for those who do not see it. */

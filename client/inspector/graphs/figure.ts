@@ -19,9 +19,12 @@ export function figure(value: number, unit: Unit): string {
 /** The least that an axis reaches up to, so that noise about nothing does not look like much. */
 const LEAST_TOP: Record<Unit, number> = { bits: 64_000, frames: 30, pixels: 180, ms: 50, percent: 5 };
 
-/** Up to where an axis goes: a round number at or above everything on it. */
+/** Room above the highest line for the words that stand there. */
+const ROOM = 1.3;
+
+/** Up to where an axis goes: a round number well above everything on it. */
 export function axisTop(values: readonly number[], unit: Unit): number {
-  const greatest = values.reduce((most, value) => Math.max(most, value), LEAST_TOP[unit]);
+  const greatest = values.reduce((most, value) => Math.max(most, value * ROOM), LEAST_TOP[unit]);
   const step = 10 ** Math.floor(Math.log10(greatest));
   const round = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((factor) => factor * step >= greatest * 0.999_999) ?? 10;
   return round * step;

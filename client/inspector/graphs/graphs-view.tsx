@@ -22,7 +22,7 @@ export interface GraphsViewProps {
   readonly explain: Explain;
 }
 
-const TICKS = [300_000, 200_000, 100_000];
+const TICKS = [300_000, 150_000];
 
 /** The last five minutes of the call in small charts, under one word for how good it is. */
 export function GraphsView({ seat, samples, now, text, explain }: GraphsViewProps) {
