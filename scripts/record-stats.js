@@ -5,15 +5,23 @@ import { launch } from 'puppeteer-core';
 import { findChromium, findFirefox } from './find-browser.js';
 
 const FOLDER = new URL('../client/timeline/samples/', import.meta.url);
-const TYPES = ['candidate-pair', 'inbound-rtp', 'local-candidate', 'outbound-rtp', 'remote-candidate', 'remote-inbound-rtp', 'transport'];
+const TYPES = new Set([
+  'candidate-pair',
+  'inbound-rtp',
+  'local-candidate',
+  'outbound-rtp',
+  'remote-candidate',
+  'remote-inbound-rtp',
+  'transport',
+]);
 /** All that is read of a report, and what a person needs to follow it. */
-const FIELDS = [
-  ...['id', 'type', 'kind', 'state', 'nominated', 'selected', 'selectedCandidatePairId', 'localCandidateId', 'remoteCandidateId'],
-  ...['candidateType', 'protocol', 'relayProtocol', 'address', 'port', 'networkType', 'url', 'priority', 'tcpType'],
-  ...['requestsSent', 'responsesReceived', 'currentRoundTripTime', 'roundTripTime', 'localId', 'qualityLimitationReason'],
-  ...['bytesSent', 'bytesReceived', 'packetsSent', 'packetsReceived', 'packetsLost', 'jitter', 'framesEncoded', 'framesDecoded'],
-  ...['frameWidth', 'frameHeight', 'freezeCount', 'totalFreezesDuration'],
-];
+const FIELDS = new Set(
+  `id type kind state nominated selected selectedCandidatePairId localCandidateId remoteCandidateId
+  candidateType protocol relayProtocol address port networkType url priority tcpType
+  requestsSent responsesReceived currentRoundTripTime roundTripTime localId qualityLimitationReason
+  bytesSent bytesReceived packetsSent packetsReceived packetsLost jitter framesEncoded framesDecoded
+  frameWidth frameHeight freezeCount totalFreezesDuration`.split(/\s+/),
+);
 
 /** A call of two connections in one page. Runs in the page, so it uses nothing from outside. */
 async function call() {
@@ -73,12 +81,12 @@ function cleaned(reports) {
     name,
     at,
     report: report
-      .filter(([, { type }]) => TYPES.includes(type))
+      .filter(([, { type }]) => TYPES.has(type))
       .map(([id, stats]) => [
         id,
         Object.fromEntries(
           Object.entries(stats)
-            .filter(([key]) => FIELDS.includes(key))
+            .filter(([key]) => FIELDS.has(key))
             .map(([key, value]) => [key, key === 'address' ? other(value) : value]),
         ),
       ]),

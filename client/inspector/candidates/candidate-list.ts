@@ -39,11 +39,12 @@ function candidatesAt(side: CallSeat, entries: readonly SidedEntry[]): Candidate
   const found = distinct(entries.flatMap((entry) => told(entry, side)));
   const rounds = [...new Set(found.flatMap(({ ufrag }) => ufrag ?? []))];
   let round = 1;
-  const known = found.map((candidate, index): Candidate => {
+  const numbered = (candidate: Found, index: number): Candidate => {
     // One that does not name its round belongs to the one that was going on.
     if (candidate.ufrag !== null) round = rounds.indexOf(candidate.ufrag) + 1;
     return { ...candidate, number: index + 1, round, relayProtocol: null, url: null };
-  });
+  };
+  const known = found.map(numbered);
   return withEnds(known, side, entries, round);
 }
 
@@ -58,7 +59,8 @@ function told(entry: SidedEntry, side: CallSeat): Found[] {
   const from = entry.direction === 'sent' ? entry.side : otherSeat(entry.side);
   if (from !== side) return [];
   const { kind, negotiation, body } = entry;
-  if (kind === 'description') return candidatesOf(String(body['sdp'])).map((candidate) => ({ ...candidate, at, negotiation }));
+  const carried = (candidate: CandidateFields): Found => ({ ...candidate, at, negotiation });
+  if (kind === 'description') return candidatesOf(String(body['sdp'])).map(carried);
   const candidate = kind === 'candidate' ? parseCandidate(String(body['candidate'])) : null;
   if (!candidate) return [];
   const { usernameFragment } = body;
@@ -109,10 +111,6 @@ function discovered(end: PairEnd, at: number, number: number, round: number): Ca
     networkId: null,
     networkCost: null,
   };
-  return {
-    ...unknown,
-    ...{ number, at, type, address, port, relayProtocol, url, round },
-    ...{ foundation: null, component: null, priority: null, negotiation: null },
-    protocol: protocol ?? '',
-  };
+  const untold = { foundation: null, component: null, priority: null, negotiation: null };
+  return { ...unknown, ...untold, number, at, type, address, port, relayProtocol, url, round, protocol: protocol ?? '' };
 }

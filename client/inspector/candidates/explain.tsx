@@ -6,9 +6,9 @@ export type ExplainedTerm = 'host' | 'srflx' | 'prflx' | 'relay' | 'pair' | 'che
 /** How a word explains itself: whoever shows the tables knows the glossary. */
 export type Explain = (term: ExplainedTerm, words: string) => ComponentChildren;
 
-const TYPES: readonly string[] = ['host', 'srflx', 'prflx', 'relay'];
+const TYPES: ReadonlySet<string> = new Set(['host', 'srflx', 'prflx', 'relay']);
 
 /** The type of a candidate as a word that explains itself. */
 export function candidateType(type: string, explain: Explain): ComponentChildren {
-  return TYPES.includes(type) ? explain(type as ExplainedTerm, type) : type;
+  return TYPES.has(type) ? explain(type as ExplainedTerm, type) : type;
 }

@@ -5,7 +5,8 @@ import { end } from '../../timeline/pair-ends.ts';
 
 /** For tests: what has happened, a ms apart. */
 export function happened(...happenings: readonly Happening[]): Entry[] {
-  return happenings.map((happening, at) => ({ ...happening, at }));
+  const entry = (happening: Happening, at: number): Entry => ({ ...happening, at });
+  return happenings.map(entry);
 }
 
 /** A caller's timeline; the callee has told nothing unless it is said. */

@@ -59,7 +59,11 @@ test('an ICE restart leaves of the pairs before it the one that still carries th
     again,
     pair('n', 'relay 203.0.113.50', R, 'waiting'),
   );
-  expect(standings(seen).flat().toSorted()).toEqual(['selected', 'waiting']);
+  const known = standings(seen)
+    .flat()
+    .filter((standing) => standing !== null);
+  expect(new Set(known)).toEqual(new Set(['selected', 'waiting']));
+  expect(known).toHaveLength(2);
 });
 
 test('an address that statistics hide is still the candidate of its port', () => {

@@ -67,10 +67,11 @@ function pairsOf(entries: readonly SidedEntry[], since: number): GridPair[] {
     newest.set(id, { id, local, remote, state, isNominated, checksSent, answersReceived, rttMs, at });
   }
   const inUse = selected?.type === 'selected-pair' ? `${endKey(selected.local)} ${endKey(selected.remote)}` : null;
-  const pairs = [...newest.values()].map((pair): GridPair => {
+  const standing = (pair: CandidatePair & { at: number }): GridPair => {
     const isSelected = `${endKey(pair.local)} ${endKey(pair.remote)}` === inUse;
     return { ...pair, standing: isSelected ? 'selected' : pair.state };
-  });
+  };
+  const pairs = [...newest.values()].map(standing);
   return pairs.filter(({ at, standing }) => at >= since || standing === 'selected');
 }
 

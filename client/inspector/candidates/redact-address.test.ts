@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, ipV4, ipV6, oneof, property, uniqueArray, uuid } from 'fast-check';
 import { expect, test } from 'vitest';
 import { isLocalName, isLoopback, isPrivate, isSameLink } from '../../timeline/address-kind.ts';
 import { addressKind, createRedaction, redactAll, redactText } from './redact-address.ts';
@@ -17,17 +17,17 @@ test.each([
   expect(addressKind(address)).toBe(kind);
 });
 
-const ipv6 = fc.ipV6().filter((address) => !address.includes('.') && !/^[0:]*:?[01]?$/.test(address));
-const ipv4 = fc.ipV4().filter((address) => address !== '0.0.0.0' && !address.startsWith('127.'));
-const address = fc.oneof(
-  ipv4,
-  ipv6,
-  fc.uuid().map((uuid) => `${uuid}.local`),
+const v6 = ipV6().filter((address) => !address.includes('.') && !/^[0:]*:?[01]?$/.test(address));
+const v4 = ipV4().filter((address) => address !== '0.0.0.0' && !address.startsWith('127.'));
+const address = oneof(
+  v4,
+  v6,
+  uuid().map((uuid) => `${uuid}.local`),
 );
 
 test('whatever is concluded from an address is concluded from what replaces it, and the address itself is gone', () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(address, { maxLength: 8, selector: (one) => one.toLowerCase() }), (addresses) => {
+  assert(
+    property(uniqueArray(address, { maxLength: 8, selector: (one) => one.toLowerCase() }), (addresses) => {
       const redact = createRedaction();
       const replaced = addresses.map(redact);
       expect(new Set(replaced).size).toBe(addresses.length);

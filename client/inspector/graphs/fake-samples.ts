@@ -3,12 +3,8 @@ import type { StreamStats } from '../../timeline/stream-stats.ts';
 
 /** For tests: a stream that has sent or received nothing yet. */
 export function stream(more: Partial<StreamStats> = {}): StreamStats {
-  return {
-    direction: 'received',
-    kind: 'video',
-    ...{ bytes: 0, packets: 0, lost: 0, jitterMs: 5, frames: 0, width: 1280, height: 720, freezes: 0, frozenFor: 0, limitation: null },
-    ...more,
-  };
+  const picture = { frames: 0, width: 1280, height: 720, freezes: 0, frozenFor: 0, limitation: null };
+  return { direction: 'received', kind: 'video', bytes: 0, packets: 0, lost: 0, jitterMs: 5, ...picture, ...more };
 }
 
 /** One report a second, each made of the number of its second. */

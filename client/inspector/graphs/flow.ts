@@ -113,10 +113,18 @@ function loss(later: Sum, earlier: Sum): number | null {
   return all <= 0 ? null : Math.min(100, (lost / all) * 100);
 }
 
+const NOTHING: Omit<FlowPoint, 'at'> = {
+  bitsPerSecond: null,
+  packetsPerSecond: null,
+  framesPerSecond: null,
+  width: null,
+  height: null,
+  jitterMs: null,
+  lossPercent: null,
+  frozen: null,
+  limitation: null,
+};
+
 function gap(at: number): FlowPoint {
-  return {
-    at,
-    ...{ bitsPerSecond: null, packetsPerSecond: null, framesPerSecond: null, width: null, height: null },
-    ...{ jitterMs: null, lossPercent: null, frozen: null, limitation: null },
-  };
+  return { at, ...NOTHING };
 }
