@@ -20,8 +20,10 @@ export type SidedEntry = Entry & { readonly side: CallSeat };
 
 /** What both sides have written down, in the order in which it happened, on this side's clock: as far as the clocks are known. */
 export function inOrder({ seat, own, peer }: CallTimeline): SidedEntry[] {
-  const ahead = peer?.clock?.offsetMs ?? 0;
-  const theirs = (peer?.entries ?? []).map((entry) => ({ ...entry, at: entry.at - ahead, side: otherSeat(seat) }));
   // Stable: what one side wrote at the same moment stays in its order.
-  return [...own.map((entry) => ({ ...entry, side: seat })), ...theirs].sort((a, b) => a.at - b.at);
+  return [...of(seat, own, 0), ...of(otherSeat(seat), peer?.entries ?? [], peer?.clock?.offsetMs ?? 0)].sort((a, b) => a.at - b.at);
+}
+
+function of(side: CallSeat, entries: readonly Entry[], aheadMs: number): SidedEntry[] {
+  return entries.map((entry) => Object.assign({}, entry, { at: entry.at - aheadMs, side }));
 }

@@ -17,10 +17,8 @@ export interface PassedSignal extends Pick<SignalEntry, 'kind' | 'negotiation' |
 export function passedSignals(timeline: CallTimeline): PassedSignal[] {
   const passed = matched(timeline);
   const ahead = clockOf(passed)?.offsetMs;
-  return passed.map((signal) => {
-    const { relayedAt } = signal;
-    return { ...signal, relayedAt: relayedAt === null || ahead === undefined ? null : relayedAt - ahead };
-  });
+  const here = (relayedAt: number | null) => (relayedAt === null || ahead === undefined ? null : relayedAt - ahead);
+  return passed.map((signal) => Object.assign({}, signal, { relayedAt: here(signal.relayedAt) }));
 }
 
 /** How far the server's clock is ahead of this side's, from what it noted when it relayed. Null before signals went both ways. */
