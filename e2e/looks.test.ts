@@ -61,7 +61,16 @@ const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
     return page;
   },
   'the green room': async (setting) => callee(setting, await caller(setting)),
-  'in the call': joined,
+  'waiting, with relays only and no TURN': async (setting) => {
+    const page = await at('/create?relay=1', 'Waiting for the other person', setting);
+    await expect(page.getByText('The address asks for relays only')).toBeVisible();
+    return page;
+  },
+  'in the call': async (setting) => {
+    const page = await joined(setting);
+    await expect(page.locator('.chip', { hasText: /^Direct/ })).toBeVisible();
+    return page;
+  },
   'in the call, with everything off': async (setting) => {
     const page = await joined(setting);
     await page.getByRole('button', { name: 'Microphone' }).click();

@@ -158,7 +158,8 @@ test.each(['caller', 'callee'] as const)(
     await call.restart();
     await call.startAnew();
     await settled();
-    expect(pcs).toHaveLength(2);
+    // The one that a callee has prepared is that of its first negotiation.
+    expect(pcs).toHaveLength(seat === 'caller' ? 2 : 1);
     for (const { configuration } of pcs) {
       expect(configuration).toMatchObject({ iceTransportPolicy: 'relay', iceServers: [{ urls: ['stun:localhost'] }] });
     }

@@ -115,7 +115,10 @@ function CallPage({ session, title, isLocal, panel, page, read, road, retry }: D
           />
           {parts.hasSteps && !isOver && !isBroken && (
             <div class="panel-foot">
-              <StepList label={text.steps} steps={stepLines(callSteps(session.recorder.entries, session.seat), session.seat, text)} />
+              <StepList
+                label={text.steps}
+                steps={stepLines(callSteps(session.recorder.entries, session.seat, phase === 'failed'), session.seat, text)}
+              />
             </div>
           )}
         </section>

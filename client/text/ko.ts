@@ -51,8 +51,8 @@ export const ko: Text = {
   'road.internet.headline': '인터넷으로 바로 연결됐어요.',
   'road.internet.detail': '두 사람 모두 공인 주소를 쓰고 있어서, 주소를 바꾸는 공유기 없이 영상과 소리가 브라우저끼리 바로 오가요.',
   'road.direct.headline': '바로 연결됐어요.',
-  'road.relay.headline': '중계 서버(TURN)를 거쳐 연결됐어요.',
-  'road.relay.headline.over': '중계 서버(TURN, {over})를 거쳐 연결됐어요.',
+  'road.relay.headline': 'TURN 중계 서버를 거쳐 연결됐어요.',
+  'road.relay.headline.over': 'TURN({over}) 중계 서버를 거쳐 연결됐어요.',
   'road.your-relay.detail': '바로 가는 길이 없어서 내 쪽에서 TURN 서버를 거쳐요.',
   'road.their-relay.detail': '상대방 쪽에서 TURN 서버를 거쳐요.',
   'road.both-relays.detail': '두 사람 모두 TURN 서버를 거쳐요.',
@@ -82,7 +82,7 @@ export const ko: Text = {
   'why.turn-refused':
     '바로 가는 길이 없었고, TURN 서버가 이 통화의 자격 증명을 거절했어요. 다시 시도해 보고, 계속되면 서버를 운영하는 사람이 두 서버의 비밀 값과 시각이 맞는지 확인해야 해요.',
   'why.turn-silent':
-    '바로 가는 길이 없었고, TURN 서버가 내 브라우저에 응답하지 않았어요. 내 네트워크가 막고 있거나 TURN 서버가 꺼져 있어요. 다른 네트워크를 써 보세요. 웹 페이지만 통과시키는 네트워크에는 443 포트의 TURN(TLS)이 필요해요.',
+    '바로 가는 길이 없었고, TURN 서버가 내 브라우저에 응답하지 않았어요. 내 네트워크가 막고 있거나 TURN 서버가 꺼져 있어요. 다른 네트워크를 써 보세요. 웹 페이지만 통과시키는 네트워크에는 443 포트에서 TLS를 쓰는 TURN 서버가 필요해요.',
   'why.turn-silent-theirs':
     '바로 가는 길이 없었어요. 나는 TURN 서버에 닿았지만 상대방은 닿지 못했어요. 상대방의 네트워크가 막고 있는 것 같아요. 상대방에게 다른 네트워크를 써 보라고 하세요.',
   'why.relays-failed':

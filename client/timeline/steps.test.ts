@@ -81,6 +81,11 @@ test.each(situations)('when $situation, the steps are $statuses', ({ seat = 'cal
   expect(steps.map(({ status }) => status).join(' ')).toBe(statuses);
 });
 
+test('once no path is looked for any more, that step has failed, whatever the newest connection says', () => {
+  const steps = callSteps(timeline([opened, ready, sent, received, connection('connecting')]), 'caller', true);
+  expect(steps.map(({ status }) => status).join(' ')).toBe('done done done failed todo');
+});
+
 test('the first steps count from the opening of the page, path and picture from the answer', () => {
   const steps = callSteps(timeline([opened, ready, sent, received, connected, picture]), 'caller');
   expect(steps.map(({ tookMs }) => tookMs)).toEqual([100, 200, 300, 100, 200]);

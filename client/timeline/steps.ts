@@ -12,8 +12,11 @@ export interface Step {
 
 const NAMES: readonly StepName[] = ['devices', 'offer', 'answer', 'path', 'picture'];
 
-/** What has happened on the way to the picture, in its newest negotiation, seen from one seat. */
-export function callSteps(entries: readonly Entry[], seat: CallSeat): Step[] {
+/**
+ * What has happened on the way to the picture, in its newest negotiation, seen from one seat. `isGivenUp`: no path is being looked for any
+ * more, whatever the newest connection says.
+ */
+export function callSteps(entries: readonly Entry[], seat: CallSeat, isGivenUp = false): Step[] {
   const openedAt = entries.find((entry) => entry.type === 'page' && entry.what === 'opened')?.at ?? 0;
   const devices = entries.find((entry) => entry.type === 'page' && entry.what.startsWith('devices-'));
   const newest = newestNegotiation(entries);
@@ -33,7 +36,7 @@ export function callSteps(entries: readonly Entry[], seat: CallSeat): Step[] {
   };
   const failed = new Set<StepName>();
   if (devices?.type === 'page' && devices.what === 'devices-failed') failed.add('devices');
-  if (isFailed(newest)) failed.add('path');
+  if (isGivenUp || isFailed(newest)) failed.add('path');
   const first = NAMES.find((name) => took[name] === null);
   return NAMES.map((name) => {
     if (failed.has(name)) return { name, status: 'failed', tookMs: took[name] };

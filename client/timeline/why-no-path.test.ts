@@ -12,7 +12,11 @@ const SRFLX = 'candidate:2 1 udp 1686052607 203.0.113.1 5000 typ srflx raddr 0.0
 const RELAY = 'candidate:3 1 udp 41885439 203.0.113.9 49152 typ relay raddr 0.0.0.0 rport 0';
 
 const received = (kind: 'description' | 'candidate', body: object): Happening => ({
-  ...{ type: 'signal', direction: 'received', negotiation: 1, bytes: 1, relayedAt: 1 },
+  type: 'signal',
+  direction: 'received',
+  negotiation: 1,
+  bytes: 1,
+  relayedAt: 1,
   kind,
   body: { kind, ...body },
 });
@@ -25,7 +29,9 @@ const CONNECTED: Happening = { type: 'state', of: 'connection', value: 'connecte
 const MOVED: Happening = { type: 'page', what: 'network-changed' };
 
 const timeline = (urls: readonly string[], ...happenings: Happening[]): Entry[] =>
-  [{ type: 'seated', seat: 'caller', waiting: 0, iceUrls: urls } as const, ...happenings].map((happening, at) => ({ ...happening, at }));
+  [{ type: 'seated', seat: 'caller', waiting: 0, iceUrls: urls } as const, ...happenings].map((happening) =>
+    Object.assign({ at: 0 }, happening),
+  );
 
 const cases: [string, string[], Happening[], NoPathReason | null][] = [
   ['neither STUN nor TURN is there', [], [own(LAN), theirs(LAN)], 'no-servers'],
