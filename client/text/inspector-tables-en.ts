@@ -84,7 +84,6 @@ export const inspectorTablesEn = {
   'graphs.measure.resolution': 'Resolution',
   'graphs.measure.jitter': 'Jitter',
   'graphs.measure.loss': 'Lost packets',
-  'graphs.range': '{least} – {most}',
   'graphs.ago': '{time} ago',
   'graphs.now': 'now',
   'graphs.none': 'no figure',

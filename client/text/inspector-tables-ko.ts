@@ -86,7 +86,6 @@ export const inspectorTablesKo: InspectorTablesText = {
   'graphs.measure.resolution': '해상도',
   'graphs.measure.jitter': '지터',
   'graphs.measure.loss': '잃은 패킷',
-  'graphs.range': '{least} – {most}',
   'graphs.ago': '{time} 전',
   'graphs.now': '지금',
   'graphs.none': '값 없음',

@@ -6,7 +6,7 @@ import { fill } from '../../text/fill.ts';
 import type { InspectorTablesText } from '../../text/inspector-tables-en.ts';
 import type { Explain, ExplainedTerm } from '../candidates/explain.tsx';
 import type { Chart, Line, Measure } from './charts.ts';
-import { axisTop, figure } from './figure.ts';
+import { axisTop, figure, rangeFigure } from './figure.ts';
 import { HEIGHT, linePath, pointAt, summary, WIDTH, type Span } from './line-path.ts';
 import { agoLabel } from './time-label.ts';
 
@@ -64,7 +64,7 @@ export function ChartView({ chart, span, seat, cursor, text, explain }: ChartVie
             <LineSign direction={line.direction} />
             <span class="hidden-words">{text[`graphs.${line.direction ?? 'both'}`]} </span>
             {value(line)}
-            <small aria-hidden="true">{range(line, chart, text)}</small>
+            <small aria-hidden="true">{range(line, chart)}</small>
           </span>
         ))}
       </figcaption>
@@ -124,9 +124,9 @@ function seatOf({ direction }: Line, seat: CallSeat): string {
 }
 
 /** The least and the most of the minutes that are shown. */
-function range(line: Line, { unit }: Chart, text: InspectorTablesText): string {
+function range(line: Line, { unit }: Chart): string {
   const { least, most } = summary(line.points);
-  return least === null || most === null ? '' : fill(text['graphs.range'], { least: figure(least, unit), most: figure(most, unit) });
+  return least === null || most === null ? '' : rangeFigure(least, most, unit);
 }
 
 /** What the line says, for those who do not see it. */

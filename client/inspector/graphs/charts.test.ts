@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { charts } from './charts.ts';
 import { samplesOf, steady } from './fake-samples.ts';
-import { axisTop, figure, type Unit } from './figure.ts';
+import { axisTop, figure, rangeFigure, type Unit } from './figure.ts';
 import { HEIGHT, linePath, pointAt, summary, WIDTH } from './line-path.ts';
 import { agoLabel } from './time-label.ts';
 
@@ -21,6 +21,16 @@ const FIGURES: [number, Unit, string][] = [
 
 test.each(FIGURES)('%d of %s is read as %s', (value, unit, expected) => {
   expect(figure(value, unit)).toBe(expected);
+});
+
+test.each<[number, number, Unit, string]>([
+  [195_000, 2_160_000, 'bits', '0.20–2.16 Mbit/s'],
+  [20_000, 40_000, 'bits', '20–40 kbit/s'],
+  [14, 30, 'frames', '14–30 fps'],
+  [1.24, 104, 'ms', '1–104 ms'],
+  [0, 4.84, 'percent', '0.0–4.8 %'],
+])('from %d to %d of %s are read as %s', (least, most, unit, expected) => {
+  expect(rangeFigure(least, most, unit)).toBe(expected);
 });
 
 test.each<[number[], Unit, number]>([
@@ -53,7 +63,7 @@ test('a line goes from the left to the right and from nothing to the top', () =>
     { at: 500, value: 5 },
     { at: 1000, value: 10 },
   ];
-  expect(linePath(points, span, 10)).toBe(`M0.0 ${HEIGHT}.0h0L${WIDTH / 2}.0 ${HEIGHT / 2}.0L${WIDTH}.0 0.0`);
+  expect(linePath(points, span, 10)).toBe(`M0 ${HEIGHT}h0L${WIDTH / 2} ${HEIGHT / 2}L${WIDTH} 0`);
 });
 
 test('a missing value breaks the line, and what is older than the chart is not drawn', () => {
@@ -68,7 +78,7 @@ test('a missing value breaks the line, and what is older than the chart is not d
 });
 
 test('what is above the top stays in the chart', () => {
-  expect(linePath([{ at: 0, value: 50 }], span, 10)).toBe('M0.0 0.0h0');
+  expect(linePath([{ at: 0, value: 50 }], span, 10)).toBe('M0 0h0');
 });
 
 test('a line is told in three figures', () => {

@@ -2,17 +2,36 @@ export type Unit = 'bits' | 'frames' | 'pixels' | 'ms' | 'percent';
 
 /** A figure for people, with its unit: `1.24 Mbit/s`, `30 fps`, `720p`, `18 ms`, `0.4 %`. */
 export function figure(value: number, unit: Unit): string {
+  const { scale, digits, name } = formOf(value, unit);
+  return `${(value / scale).toFixed(digits)}${name}`;
+}
+
+/** Two of them, in the form of the greater one: `0.20–2.16 Mbit/s`. */
+export function rangeFigure(least: number, most: number, unit: Unit): string {
+  const { scale, digits } = formOf(most, unit);
+  return `${(least / scale).toFixed(digits)}–${figure(most, unit)}`;
+}
+
+interface Form {
+  readonly scale: number;
+  readonly digits: number;
+  readonly name: string;
+}
+
+function formOf(value: number, unit: Unit): Form {
+  const digits = value < 9.95 ? 1 : 0;
   switch (unit) {
     case 'bits':
-      return value < 999_500 ? `${Math.round(value / 1000)} kbit/s` : `${(value / 1_000_000).toFixed(value < 9_950_000 ? 2 : 1)} Mbit/s`;
+      if (value < 999_500) return { scale: 1000, digits: 0, name: ' kbit/s' };
+      return { scale: 1_000_000, digits: value < 9_950_000 ? 2 : 1, name: ' Mbit/s' };
     case 'frames':
-      return `${Math.round(value)} fps`;
+      return { scale: 1, digits: 0, name: ' fps' };
     case 'pixels':
-      return `${Math.round(value)}p`;
+      return { scale: 1, digits: 0, name: 'p' };
     case 'ms':
-      return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ms`;
+      return { scale: 1, digits, name: ' ms' };
     case 'percent':
-      return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} %`;
+      return { scale: 1, digits, name: ' %' };
   }
 }
 

@@ -57,6 +57,21 @@ interface Sum extends Omit<FlowPoint, 'bitsPerSecond' | 'packetsPerSecond' | 'fr
   readonly frozenFor: number | null;
 }
 
+/** A sample never changes, and is looked at again every second for five minutes. */
+const known = new WeakMap<StatsSample, Map<string, Sum>>();
+
+function knownSum(sample: StatsSample, direction: Direction, kind: MediaKind): Sum {
+  const sums = known.get(sample) ?? new Map<string, Sum>();
+  known.set(sample, sums);
+  const name = `${direction} ${kind}`;
+  const before = sums.get(name);
+  if (before) return before;
+  const streams = sample.streams.filter((one) => one.direction === direction && one.kind === kind);
+  const sum = sumOf(sample.at, streams);
+  sums.set(name, sum);
+  return sum;
+}
+
 /** Several streams of one kind are one flow: a picture in several sizes, a camera and a screen. */
 function sumOf(at: number, streams: readonly StreamStats[]): Sum {
   const known = (of: (stream: StreamStats) => number | null) => streams.flatMap((stream) => of(stream) ?? []);

@@ -22,8 +22,9 @@ export function linePath(points: readonly LinePoint[], { from, to }: Span, top: 
       isDown = false;
       continue;
     }
-    const x = (((at - from) / (to - from)) * WIDTH).toFixed(1);
-    const y = (HEIGHT - (Math.min(value, top) / top) * HEIGHT).toFixed(1);
+    // Whole units are finer than what is seen, and quicker to draw.
+    const x = Math.round(((at - from) / (to - from)) * WIDTH);
+    const y = Math.round(HEIGHT - (Math.min(value, top) / top) * HEIGHT);
     // A line that is only a point would not be seen: it gets a length of nothing, whose round end shows.
     path += isDown ? `L${x} ${y}` : `M${x} ${y}h0`;
     isDown = true;
