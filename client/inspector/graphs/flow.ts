@@ -29,12 +29,7 @@ const LOSS_WINDOW_MS = 5000;
 
 /** Sound or picture in one direction, a point for every sample but the first. */
 export function flow(samples: readonly StatsSample[], direction: Direction, kind: MediaKind): FlowPoint[] {
-  const sums = samples.map(({ at, streams }) =>
-    sumOf(
-      at,
-      streams.filter((one) => one.direction === direction && one.kind === kind),
-    ),
-  );
+  const sums = samples.map((sample) => knownSum(sample, direction, kind));
   let start = 0;
   return sums.flatMap((sum, index) => {
     const before = sums[index - 1];
