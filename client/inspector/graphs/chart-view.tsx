@@ -142,7 +142,7 @@ function sentence(line: Line, { unit }: Chart, text: InspectorTablesText): strin
 export function LineSign({ direction }: Pick<Line, 'direction'>) {
   const arrow = direction === 'sent' ? 'M20 11V2M17 5l3-3 3 3' : direction === 'received' ? 'M20 2v9M17 8l3 3 3-3' : '';
   return (
-    <svg class="line-sign" viewBox="0 0 24 13" width="24" height="13" aria-hidden="true">
+    <svg class="line-sign" viewBox="5 0 19 13" width="19" height="13" aria-hidden="true">
       <path class="piece" d="M0 6.5h14" />
       <path d={arrow} />
     </svg>

@@ -77,6 +77,16 @@ test('a missing value breaks the line, and what is older than the chart is not d
   expect(path.match(/L/g)).toBeNull();
 });
 
+test('of a level stretch only the ends are drawn, and it ends before a gap', () => {
+  const values = [5, 5, 5, 0, 5, 5, null, 5];
+  const path = linePath(
+    values.map((value, index) => ({ at: index * 100, value })),
+    span,
+    10,
+  );
+  expect(path).toBe('M0 50h0H120L180 100L240 50H300M420 50h0');
+});
+
 test('what is above the top stays in the chart', () => {
   expect(linePath([{ at: 0, value: 50 }], span, 10)).toBe('M0 0h0');
 });

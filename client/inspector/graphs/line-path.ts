@@ -13,23 +13,30 @@ export interface Span {
   readonly to: number;
 }
 
-/** The line as an SVG path, with a gap wherever a value is missing. */
+/** The line as an SVG path, with a gap wherever a value is missing. Of a level stretch only its ends are drawn. */
 export function linePath(points: readonly LinePoint[], { from, to }: Span, top: number): string {
   let path = '';
-  let isDown = false;
+  let last: number | null = null;
+  let level = '';
   for (const { at, value } of points) {
     if (value === null || at < from) {
-      isDown = false;
+      path += level;
+      level = '';
+      last = null;
       continue;
     }
     // Whole units are finer than what is seen, and quicker to draw.
     const x = Math.round(((at - from) / (to - from)) * WIDTH);
     const y = Math.round(HEIGHT - (Math.min(value, top) / top) * HEIGHT);
-    // A line that is only a point would not be seen: it gets a length of nothing, whose round end shows.
-    path += isDown ? `L${x} ${y}` : `M${x} ${y}h0`;
-    isDown = true;
+    if (last === y) level = `H${x}`;
+    else {
+      // A line that is only a point would not be seen: it gets a length of nothing, whose round end shows.
+      path += last === null ? `M${x} ${y}h0` : `${level}L${x} ${y}`;
+      level = '';
+    }
+    last = y;
   }
-  return path;
+  return path + level;
 }
 
 export interface Summary {
@@ -40,12 +47,13 @@ export interface Summary {
 
 /** What a line says in three figures. `now` is null where the line ends in a gap. */
 export function summary(points: readonly LinePoint[]): Summary {
-  const values = points.flatMap(({ value }) => value ?? []);
-  return {
-    now: points.at(-1)?.value ?? null,
-    least: values.length === 0 ? null : Math.min(...values),
-    most: values.length === 0 ? null : Math.max(...values),
-  };
+  let [least, most]: [number | null, number | null] = [null, null];
+  for (const { value } of points) {
+    if (value === null) continue;
+    if (least === null || value < least) least = value;
+    if (most === null || value > most) most = value;
+  }
+  return { now: points.at(-1)?.value ?? null, least, most };
 }
 
 /** The point nearest to a moment; null if there is none within two seconds. */
