@@ -27,11 +27,12 @@ async function call() {
   const sound = new AudioContext().createMediaStreamDestination().stream;
   const stream = new MediaStream([...canvas.captureStream(25).getTracks(), ...sound.getTracks()]);
   const [caller, callee] = [new RTCPeerConnection(), new RTCPeerConnection()];
-  for (const [pc, other] of [
+  const pairs = [
     [caller, callee],
     [callee, caller],
-  ]) {
-    pc.addEventListener('icecandidate', ({ candidate }) => candidate && other.addIceCandidate(candidate));
+  ];
+  for (const [pc, other] of pairs) {
+    pc.addEventListener('icecandidate', ({ candidate }) => void (candidate && other.addIceCandidate(candidate)));
     for (const track of stream.getTracks()) pc.addTrack(track, stream);
   }
   await caller.setLocalDescription();
