@@ -18,23 +18,15 @@ export interface CandidatePair {
   readonly rttMs: number | null;
 }
 
-const STATES: ReadonlyMap<unknown, PairState> = new Map([
-  ['frozen', 'frozen'],
-  ['waiting', 'waiting'],
-  ['in-progress', 'in-progress'],
-  // Firefox writes it without the hyphen.
-  ['inprogress', 'in-progress'],
-  ['succeeded', 'succeeded'],
-  ['failed', 'failed'],
-  ['cancelled', 'cancelled'],
-]);
+const STATES: readonly PairState[] = ['frozen', 'waiting', 'in-progress', 'succeeded', 'failed', 'cancelled'];
 
 /** Every pair that a report knows of, of what getStats returns. */
 export function candidatePairs(report: Iterable<readonly [string, Stats]>): CandidatePair[] {
   const byId = new Map(report);
   return [...byId].flatMap(([id, pair]) => {
     if (pair['type'] !== 'candidate-pair') return [];
-    const state = STATES.get(pair['state']);
+    // Firefox writes `inprogress`.
+    const state = STATES.find((known) => known === pair['state'] || known.replace('-', '') === pair['state']);
     const local = byId.get(String(pair['localCandidateId']));
     const remote = byId.get(String(pair['remoteCandidateId']));
     if (!state || !local || !remote) return [];

@@ -12,12 +12,10 @@ export class PairChanges {
 
   /** The pairs that are new, or whose state or nomination is another, or whose ends are known better. */
   of(report: Iterable<readonly [string, Stats]>): CandidatePair[] {
-    return candidatePairs(report).filter((pair) => {
-      const { id, local, remote, state, isNominated } = pair;
+    return candidatePairs(report).filter(({ id, local, remote, state, isNominated }) => {
       const now = JSON.stringify([state, isNominated, local, remote]);
-      const before = this.#states.get(id);
-      if (now === before || this.#changes >= MOST_CHANGES) return false;
-      if (before === undefined && this.#states.size >= MOST_PAIRS) return false;
+      const isKnown = this.#states.has(id);
+      if (this.#states.get(id) === now || this.#changes >= MOST_CHANGES || (!isKnown && this.#states.size >= MOST_PAIRS)) return false;
       this.#states.set(id, now);
       this.#changes += 1;
       return true;

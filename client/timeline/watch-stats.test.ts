@@ -101,9 +101,10 @@ test('while the connection is away nothing is asked, and it is one loop that goe
   become('connected');
   become('connected');
   await pass(20);
-  const before = history.samples.length;
+  const [samples, before] = [history.samples.length, pc.asked];
   await pass(10);
-  expect(history.samples.length - before).toBe(10);
+  expect(history.samples.length - samples).toBe(10);
+  expect(pc.asked - before).toBe(10);
 });
 
 test('a fresh connection is asked in place of the old one, and has its own first packet', async () => {
