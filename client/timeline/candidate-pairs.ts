@@ -1,7 +1,7 @@
 import { pairEnd, type PairEnd, type Stats } from './selected-pair.ts';
 
-/** RTCStatsIceCandidatePairState (W3C webrtc-stats §8.14). */
-export type PairState = 'frozen' | 'waiting' | 'in-progress' | 'succeeded' | 'failed';
+/** RTCStatsIceCandidatePairState (W3C webrtc-stats §8.14); `cancelled` is Firefox's own, for a pair that is no longer needed. */
+export type PairState = 'frozen' | 'waiting' | 'in-progress' | 'succeeded' | 'failed' | 'cancelled';
 
 /** A pair of candidates and how its connectivity checks stand (RFC 8445 §6.1.2.6). */
 export interface CandidatePair {
@@ -11,22 +11,25 @@ export interface CandidatePair {
   readonly remote: PairEnd;
   readonly state: PairState;
   readonly isNominated: boolean;
-  readonly checksSent: number;
-  readonly answersReceived: number;
+  /** Null: the browser does not say, as Firefox does not. */
+  readonly checksSent: number | null;
+  readonly answersReceived: number | null;
   /** Of the last check that was answered. */
   readonly rttMs: number | null;
 }
 
-const STATES: readonly PairState[] = ['frozen', 'waiting', 'in-progress', 'succeeded', 'failed'];
+const STATES: readonly PairState[] = ['frozen', 'waiting', 'in-progress', 'succeeded', 'failed', 'cancelled'];
 
 /** Every pair that a report knows of, of what getStats returns. */
 export function candidatePairs(report: Iterable<readonly [string, Stats]>): CandidatePair[] {
   const byId = new Map(report);
   return [...byId].flatMap(([id, pair]) => {
-    const state = STATES.find((one) => one === pair['state']);
+    if (pair['type'] !== 'candidate-pair') return [];
+    // Firefox writes `inprogress`.
+    const state = STATES.find((known) => known === pair['state'] || known.replace('-', '') === pair['state']);
     const local = byId.get(String(pair['localCandidateId']));
     const remote = byId.get(String(pair['remoteCandidateId']));
-    if (pair['type'] !== 'candidate-pair' || !state || !local || !remote) return [];
+    if (!state || !local || !remote) return [];
     const rtt = pair['currentRoundTripTime'];
     return {
       id,
@@ -41,6 +44,6 @@ export function candidatePairs(report: Iterable<readonly [string, Stats]>): Cand
   });
 }
 
-function count(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
+function count(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }

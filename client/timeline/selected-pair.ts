@@ -24,15 +24,20 @@ export type Stats = Readonly<Record<string, unknown>>;
 /** The pair in use, of what getStats returns: `[id, dictionary]` each. Null before there is one. */
 export function selectedPair(report: Iterable<readonly [string, Stats]>): SelectedPair | null {
   const byId = new Map(report);
+  const pair = pairInUse(byId);
+  const local = byId.get(String(pair?.['localCandidateId']));
+  const remote = byId.get(String(pair?.['remoteCandidateId']));
+  return local && remote ? { local: pairEnd(local), remote: pairEnd(remote) } : null;
+}
+
+/** The same as the report has it. */
+export function pairInUse(byId: ReadonlyMap<string, Stats>): Stats | undefined {
   const all = [...byId.values()];
   const chosen = all.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)?.[
     'selectedCandidatePairId'
   ];
   // Firefox marks the pair; for long it had no statistics of the transport.
-  const pair = byId.get(String(chosen)) ?? all.find(({ type, selected }) => type === 'candidate-pair' && selected === true);
-  const local = byId.get(String(pair?.['localCandidateId']));
-  const remote = byId.get(String(pair?.['remoteCandidateId']));
-  return local && remote ? { local: pairEnd(local), remote: pairEnd(remote) } : null;
+  return byId.get(String(chosen)) ?? all.find(({ type, selected }) => type === 'candidate-pair' && selected === true);
 }
 
 export function pairEnd(candidate: Stats): PairEnd {

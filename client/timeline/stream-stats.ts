@@ -1,4 +1,4 @@
-import type { Stats } from './selected-pair.ts';
+import { pairInUse, type Stats } from './selected-pair.ts';
 
 /**
  * What getStats says of one stream of media; counts since it began. Null: the browser does not say, or it means nothing for this kind.
@@ -22,7 +22,7 @@ export interface StreamStats {
   readonly limitation: string | null;
 }
 
-/** The streams of a report, one for each track that is sent or received; layers of one picture are added up. */
+/** The streams of a report: one for each track that is sent or received, several for a picture that is sent in several sizes. */
 export function streamStats(report: Iterable<readonly [string, Stats]>): StreamStats[] {
   const all = [...report].map(([, stats]) => stats);
   return all.flatMap((stats) => {
@@ -49,15 +49,16 @@ export function streamStats(report: Iterable<readonly [string, Stats]>): StreamS
   });
 }
 
-/** Of the pair in use; ms. */
+/** From this side to the other and back; ms. Where the pair in use does not tell (Firefox), what the other side's reports allow to say. */
 export function roundTripMs(report: Iterable<readonly [string, Stats]>): number | null {
-  for (const [, { type, nominated, state, currentRoundTripTime }] of report) {
-    if (type === 'candidate-pair' && nominated === true && state === 'succeeded') {
-      const rtt = number(currentRoundTripTime);
-      if (rtt !== null) return rtt * 1000;
-    }
-  }
-  return null;
+  const byId = new Map(report);
+  const checked = number(pairInUse(byId)?.['currentRoundTripTime']);
+  if (checked !== null) return checked * 1000;
+  const reported = [...byId.values()].flatMap(({ type, roundTripTime }) =>
+    type === 'remote-inbound-rtp' ? (number(roundTripTime) ?? []) : [],
+  );
+  // Of several streams the lowest: none can be quicker than the network is.
+  return reported.length > 0 ? Math.min(...reported) * 1000 : null;
 }
 
 function number(value: unknown): number | null {
