@@ -10,8 +10,8 @@ const compressed = (file) => {
   return statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size;
 };
 
-/** Loaded where no WebSocket gets through, or where no path was found. */
-const isRare = (entry) => /polling-transport|explain-no-path/.test(entry);
+/** Loaded where no WebSocket gets through, where no path was found, or once the call is up. */
+const isRare = (entry) => /polling-transport|explain-no-path|inspection|inspector-drawer/.test(entry);
 
 function reach(manifest, entry, isDynamic, seen = new Set()) {
   if (seen.has(entry)) return seen;

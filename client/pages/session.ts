@@ -40,7 +40,7 @@ export interface Session {
 }
 
 /** What the other side is told; to it, a device that is interrupted or on its way back is one that went away. */
-const MEDIA_STATES: Record<DeviceStatus, MediaState> = {
+export const MEDIA_STATES: Record<DeviceStatus, MediaState> = {
   starting: 'starting',
   on: 'on',
   off: 'off',
@@ -58,13 +58,11 @@ export function startSession(seat: CallSeat): Session {
   const recorder = new Recorder();
   recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
   recorder.add({ type: 'page', what: 'opened' });
-  if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   const { request, problems } = parseMediaRequest(location.search);
   const relay = parseRelayRequest(location.search);
   const { isRelayOnly } = relay;
-  if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let newest: RTCPeerConnection | null = null;
   let seatToUse: SessionState['seatToUse'] = null;
   let devices: 'devices-ready' | 'devices-failed' | null = null;
@@ -73,12 +71,6 @@ export function startSession(seat: CallSeat): Session {
     const what = all.some(({ problem }) => problem !== null) ? 'devices-failed' : 'devices-ready';
     if (what !== devices) recorder.add({ type: 'page', what });
     devices = what;
-  };
-  let toldDevices = '';
-  const recordDevices = (told: Record<'microphone' | 'camera', MediaState>) => {
-    const words = JSON.stringify(told);
-    if (words !== toldDevices) recorder.add({ type: 'devices', ...told });
-    toldDevices = words;
   };
   const signaling = new SocketSignaling(connectSocket(), seat);
   const localStream = new MediaStream();
@@ -108,9 +100,7 @@ export function startSession(seat: CallSeat): Session {
       onTrack: (device, track) => call.replaceTrack(KINDS[device], track),
       onChange: ({ microphone, camera }) => {
         recordReadiness(microphone, camera);
-        const told = { microphone: MEDIA_STATES[microphone.status], camera: MEDIA_STATES[camera.status] };
-        recordDevices(told);
-        call.announce(told);
+        call.announce({ microphone: MEDIA_STATES[microphone.status], camera: MEDIA_STATES[camera.status] });
         changed();
       },
     },

@@ -9,6 +9,7 @@ export const en = {
   'home.detail': 'A call from browser to browser, without an account, that shows you how the connection was made.',
   'home.create': 'Start a call',
   'home.join': 'Join a call',
+  inspect: 'How was this connected?',
   networkLink: 'What kind of network am I in?',
 
   'notFound.title': 'Nothing here · Glasscall',

@@ -1,5 +1,18 @@
 /** The inspector's words, in English; loaded with it. The other languages have the same keys, which the compiler checks. */
 export const inspectorEn = {
+  'inspector.title': 'How the call was made',
+  'inspector.close': 'Close',
+  'inspector.tabs': 'Views',
+  'inspector.tab.ladder': 'Ladder',
+  'inspector.tab.why': 'Findings',
+  'inspector.tab.times': 'Times',
+  'inspector.tab.paths': 'Paths',
+  'inspector.tab.graphs': 'Live',
+  'inspector.tab.sdp': 'SDP',
+  'inspector.tab.words': 'Words',
+  'inspector.oneSided': 'This is what your side knows. What happened on the other one is unknown until the two browsers are connected.',
+  'inspector.clocks': 'The other clock is known to ± {uncertainty}.',
+
   'words.search': 'Find a word',
   'words.none': 'No word like that.',
 

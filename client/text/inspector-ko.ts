@@ -2,6 +2,19 @@ import type { InspectorText } from './inspector-en.ts';
 
 /** 연결 보기의 말, 한국어. */
 export const inspectorKo: InspectorText = {
+  'inspector.title': '통화가 연결된 과정',
+  'inspector.close': '닫기',
+  'inspector.tabs': '보기',
+  'inspector.tab.ladder': '사다리',
+  'inspector.tab.why': '진단',
+  'inspector.tab.times': '시간',
+  'inspector.tab.paths': '경로',
+  'inspector.tab.graphs': '실시간',
+  'inspector.tab.sdp': 'SDP',
+  'inspector.tab.words': '용어',
+  'inspector.oneSided': '내 쪽에서 아는 것만 보여요. 두 브라우저가 연결되기 전에는 상대방 쪽에서 일어난 일을 알 수 없어요.',
+  'inspector.clocks': '상대방의 시계는 ± {uncertainty} 안에서 맞춰져 있어요.',
+
   'words.search': '낱말 찾기',
   'words.none': '그런 낱말은 없어요.',
 

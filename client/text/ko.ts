@@ -11,6 +11,7 @@ export const ko: Text = {
   'home.detail': '계정 없이 브라우저에서 브라우저로 바로 통화하고, 연결이 어떻게 만들어졌는지 눈으로 볼 수 있어요.',
   'home.create': '통화 시작하기',
   'home.join': '통화 참가하기',
+  inspect: '어떻게 연결됐나요?',
   networkLink: '내 네트워크는 어떤 종류일까요?',
 
   'notFound.title': '없는 페이지 · Glasscall',

@@ -1,0 +1,77 @@
+import { otherSeat } from '../../../protocol/seat.ts';
+import { inOrder, type CallTimeline, type SidedEntry } from '../../timeline/call-timeline.ts';
+import { passedSignals, type PassedSignal } from '../../timeline/passed-signals.ts';
+import { directEvents } from './direct-events.ts';
+import type { LadderEvent, LadderMessage, LadderNote, LadderWait } from './ladder-event.ts';
+
+/** What a ladder shows of a call: every signal, what the server told, what happened at either side, and what went past the server. */
+export function ladderEvents(timeline: CallTimeline): LadderEvent[] {
+  const entries = inOrder(timeline);
+  const signals = passedSignals(timeline);
+  const own = entries.filter(({ side }) => side === timeline.seat);
+  return [...signals.map(message), ...entries.flatMap(factOrNote), ...waits(entries, signals), ...directEvents(own)];
+}
+
+function message(signal: PassedSignal, index: number): LadderMessage {
+  const { kind, body } = signal;
+  const subtype = kind === 'description' && (body['type'] === 'offer' || body['type'] === 'answer') ? body['type'] : null;
+  return { type: 'message', id: `signal ${index}`, subtype, ...signal };
+}
+
+function factOrNote(entry: SidedEntry, index: number): LadderEvent[] {
+  const { at, side } = entry;
+  const id = `${side} ${index}`;
+  if (entry.type === 'peer') return [{ type: 'fact', id, to: side, name: `peer:${entry.change}`, at }];
+  if (entry.type === 'seated') return [{ type: 'fact', id, to: side, name: 'seated', at }];
+  const found = note(entry);
+  return found === null ? [] : [{ type: 'note', id, on: side, at, detail: '', ...found }];
+}
+
+type Found = Pick<LadderNote, 'what'> & { readonly detail?: string };
+
+type Notes = Readonly<Record<string, LadderNote['what']>>;
+
+const PAGE_NOTES: Notes = {
+  opened: 'page-opened',
+  agreed: 'agreed',
+  'devices-ready': 'devices-ready',
+  'devices-failed': 'devices-failed',
+  'network-changed': 'network-changed',
+};
+const SOCKET_NOTES: Notes = { open: 'socket-back', interrupted: 'socket-lost' };
+const CONNECTION_NOTES: Notes = { connected: 'connected', failed: 'failed' };
+const ICE_NOTES: Notes = {
+  checking: 'ice-checking',
+  connected: 'ice-connected',
+  disconnected: 'ice-disconnected',
+  failed: 'ice-failed',
+};
+
+function note(entry: SidedEntry): Found | null {
+  if (entry.type === 'first-frame') return { what: 'first-picture' };
+  if (entry.type === 'error') return { what: 'error', detail: entry.message };
+  const what = entry.type === 'page' ? PAGE_NOTES[entry.what] : entry.type === 'socket' ? SOCKET_NOTES[entry.state] : stateNote(entry);
+  return what === undefined ? null : { what };
+}
+
+function stateNote(entry: SidedEntry): LadderNote['what'] | undefined {
+  if (entry.type !== 'state') return undefined;
+  if (entry.of === 'ice') return ICE_NOTES[entry.value];
+  return entry.of === 'connection' ? CONNECTION_NOTES[entry.value] : undefined;
+}
+
+/** Signals lay in a mailbox until whom they were for took the seat; those of a caller whose page was asked last still do. */
+function waits(entries: readonly SidedEntry[], signals: readonly PassedSignal[]): LadderWait[] {
+  const taken = entries.flatMap((entry, index): LadderWait[] => {
+    if (entry.type !== 'seated' || entry.waiting === 0) return [];
+    const from = otherSeat(entry.side);
+    const kept = signals.filter((signal) => signal.from === from && (signal.receivedAt ?? 0) >= entry.at);
+    const since = kept.map(({ relayedAt, sentAt }) => relayedAt ?? sentAt ?? Infinity).filter((at) => at < entry.at);
+    if (since.length === 0) return [];
+    return [{ type: 'wait', id: `mailbox ${index}`, seat: entry.side, fromMs: Math.min(...since), toMs: entry.at }];
+  });
+  const isMet = entries.some((entry) => entry.type === 'peer') || signals.some(({ from }) => from === 'callee');
+  const waiting = signals.find(({ from, sentAt }) => from === 'caller' && sentAt !== null);
+  if (isMet || waiting?.sentAt === null || waiting?.sentAt === undefined) return taken;
+  return [...taken, { type: 'wait', id: 'mailbox', seat: 'callee', fromMs: waiting.sentAt, toMs: null }];
+}

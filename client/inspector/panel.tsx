@@ -1,0 +1,54 @@
+import type { Explain } from './candidates/explain.tsx';
+import type { CallTimeline } from '../timeline/call-timeline.ts';
+import { Term } from '../ui/term.tsx';
+import { CandidatesView } from './candidates/candidates-view.tsx';
+import { GraphsView } from './graphs/graphs-view.tsx';
+import type { InspectorProps, Tab } from './inspector.tsx';
+import { KeepLadder } from './ladder/keep-ladder.tsx';
+import { ladderEvents } from './ladder/ladder-events.ts';
+import { LadderView } from './ladder/ladder.tsx';
+import { layOut } from './ladder/lay-out.ts';
+import { newestDescriptions } from './sdp/newest-descriptions.ts';
+import { SdpReader } from './sdp/sdp-reader.tsx';
+import { WaterfallView } from './waterfall/waterfall-view.tsx';
+import { waterfallOf } from './waterfall/waterfall.ts';
+import { findReasons } from './why/find-reasons.ts';
+import { ReasonsView } from './why/reasons-view.tsx';
+import { WordList } from './words/word-list.tsx';
+
+/** What is shown under a tab. */
+export function Panel({ tab, timeline, now, words, copy }: Omit<InspectorProps, 'onClose'> & { readonly tab: Tab }) {
+  const { frame, glossary } = words;
+  const explain: Explain = (term, shown) => (
+    <Term glossary={glossary} term={term}>
+      {shown}
+    </Term>
+  );
+  switch (tab) {
+    case 'ladder': {
+      const ladder = layOut(ladderEvents(timeline));
+      return (
+        <>
+          <LadderView ladder={ladder} text={frame} />
+          <KeepLadder ladder={ladder} text={frame} copy={copy} />
+        </>
+      );
+    }
+    case 'why':
+      return <ReasonsView findings={findReasons(timeline, now)} startedAt={openedAt(timeline)} text={words.verdict} />;
+    case 'times':
+      return <WaterfallView waterfall={waterfallOf(timeline)} now={now} text={words.verdict} />;
+    case 'paths':
+      return <CandidatesView timeline={timeline} text={words.tables} explain={explain} />;
+    case 'graphs':
+      return <GraphsView seat={timeline.seat} samples={timeline.stats} now={now} text={words.tables} explain={explain} />;
+    case 'sdp':
+      return <SdpReader {...newestDescriptions(timeline)} text={words.sdp} />;
+    case 'words':
+      return <WordList glossary={glossary} text={frame} />;
+  }
+}
+
+function openedAt({ own }: CallTimeline): number {
+  return own[0]?.at ?? 0;
+}

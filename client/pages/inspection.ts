@@ -1,0 +1,69 @@
+import type { CallTimeline } from '../timeline/call-timeline.ts';
+import { SharedTimeline } from '../timeline/share-timeline.ts';
+import { StatsHistory } from '../timeline/stats-history.ts';
+import { watchChecks } from '../timeline/watch-checks.ts';
+import { watchStats } from '../timeline/watch-stats.ts';
+import { MEDIA_STATES, type Session } from './session.ts';
+
+export interface Inspection {
+  /** All that is known by now. */
+  readonly timeline: () => CallTimeline;
+  /** There is more: an entry, something of the other side's, a sample. */
+  readonly listen: (listener: () => void) => () => void;
+}
+
+/**
+ * What a call's timeline has beyond what its page needs: pairs while they are checked, statistics, devices, and what the other side has
+ * written down. Loaded when a connection is being made; needs nothing negotiated.
+ */
+export function inspect(session: Session): Inspection {
+  const { recorder, peerConnection, seat } = session;
+  const listeners = new Set<() => void>();
+  const changed = () => listeners.forEach((listener) => listener());
+  const history = new StatsHistory();
+  const shared = new SharedTimeline(recorder, timelineId(), changed);
+  recordCircumstances(session);
+  watchChecks(recorder, peerConnection);
+  watchStats({ recorder, history, newest: peerConnection, onSample: changed });
+
+  let sharedOver: RTCPeerConnection | null = null;
+  const share = () => {
+    const pc = peerConnection();
+    if (!pc || pc === sharedOver || pc.connectionState !== 'connected') return;
+    sharedOver = pc;
+    shared.connect(pc);
+  };
+  recorder.listen(() => {
+    share();
+    changed();
+  });
+  share();
+  return {
+    timeline: () => ({ seat, own: [...recorder.entries], peer: shared.peer, stats: history.samples }),
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** What was so from the start, and what became of the devices. */
+function recordCircumstances({ recorder, isRelayOnly, media, listen }: Session): void {
+  if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
+  if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
+  let known = '';
+  const record = () => {
+    const { microphone, camera } = media.state;
+    const devices = { microphone: MEDIA_STATES[microphone.status], camera: MEDIA_STATES[camera.status] };
+    if (JSON.stringify(devices) === known) return;
+    known = JSON.stringify(devices);
+    recorder.add({ type: 'devices', ...devices });
+  };
+  record();
+  listen(record);
+}
+
+/** Names a timeline among those of both sides. Not `randomUUID`, which insecure pages do not have. */
+function timelineId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join('-');
+}

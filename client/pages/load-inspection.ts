@@ -1,0 +1,21 @@
+import type { Inspection } from './inspection.ts';
+import type { Session } from './session.ts';
+
+/** Gets the inspection of a call, which begins by itself when the first connection is being made: the other side may want to see it. */
+export function loadInspection(session: Session): () => Promise<Inspection> {
+  let loading: Promise<Inspection> | null = null;
+  const load = () => (loading ??= begin(session));
+  const tryToLoad = () => {
+    // Without the server it cannot be had; it is asked for again with the next state, or by whoever wants to see it.
+    load().catch(() => (loading = null));
+  };
+  const isBegun = () => session.recorder.entries.some((entry) => entry.type === 'state' && entry.of === 'ice');
+  if (isBegun()) tryToLoad();
+  session.recorder.listen((entry) => entry.type === 'state' && entry.of === 'ice' && loading === null && tryToLoad());
+  return load;
+}
+
+async function begin(session: Session): Promise<Inspection> {
+  const { inspect } = await import('./inspection.ts');
+  return inspect(session);
+}
