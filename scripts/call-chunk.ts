@@ -15,7 +15,8 @@ export function callChunk(): (id: string, context: Context) => string | null {
   return (id, context) => {
     needed ??= reach(ROOTS, (module) => context.getModuleInfo(module)?.importedIds ?? []);
     // engine.io's index names every transport; polling is left to the chunk that is loaded where it is needed.
-    return needed.has(id) && !/[/-]polling/.test(id) ? 'call' : null;
+    if (needed.has(id) && !/[/-]polling/.test(id)) return 'call';
+    return /node_modules\/@?preact\//.test(id) ? 'views' : null;
   };
 }
 

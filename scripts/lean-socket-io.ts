@@ -19,6 +19,12 @@ const REPLACEMENTS: readonly { readonly importer: string; readonly source: strin
     source: './binary.js',
     code: 'const never = () => null; export { never as deconstructPacket, never as reconstructPacket };',
   },
+  // The client takes it as a whole, and with it what only tests of parsers use.
+  {
+    importer: 'socket.io-client',
+    source: 'socket.io-parser',
+    code: "export { Decoder, Encoder, PacketType, protocol } from 'socket.io-parser';",
+  },
 ];
 
 /** Also says that these packages have no side effects, which they do not declare, so that what is unused can be left out. */

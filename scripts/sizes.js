@@ -11,7 +11,7 @@ const compressed = (file) => {
 };
 
 /** Loaded where no WebSocket gets through, where no path was found, or once the call is up. */
-const isRare = (entry) => /polling-transport|explain-no-path|inspection|inspector-drawer/.test(entry);
+const isRare = (entry) => /polling-transport|explain-no-path|inspector-toggle/.test(entry);
 
 function reach(manifest, entry, isDynamic, seen = new Set()) {
   if (seen.has(entry)) return seen;

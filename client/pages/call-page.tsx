@@ -15,11 +15,8 @@ import { EndActions, SeatToUse } from './call-actions.tsx';
 import { CallNotices } from './call-notices.tsx';
 import { CallStage } from './call-stage.tsx';
 import { logToConsole } from './console-log.ts';
-import type { Inspection } from './inspection.ts';
-import { InspectorToggle } from './inspector-toggle.tsx';
 import { keepDevices } from './keep-devices.ts';
 import { keepGoing } from './keep-going.ts';
-import { loadInspection } from './load-inspection.ts';
 import { onceAFrame } from './once-a-frame.ts';
 import { PageFrame } from './page-frame.tsx';
 import { openPageText, type PageText } from './page-text.ts';
@@ -27,6 +24,7 @@ import { callSentence, type Sentence } from './sentence.ts';
 import type { Session, SessionState } from './session.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { stepLines } from './step-words.ts';
+import { useInspectorToggle } from './use-inspector-toggle.ts';
 import { useNoPath } from './use-no-path.ts';
 
 /** What one page adds to the call they share. */
@@ -58,9 +56,8 @@ export async function showCallPage(props: CallPageProps): Promise<{ update: () =
   props.session.recorder.listen(update);
   const road = followRoad(props.session.recorder, update);
   watchSelectedPair(props.session.recorder, props.session.peerConnection);
-  const inspection = loadInspection(props.session);
   const root = document.querySelector('#app');
-  if (root) render(<CallPage {...props} page={page} read={() => state.value} road={road} inspection={inspection} retry={retry} />, root);
+  if (root) render(<CallPage {...props} page={page} read={() => state.value} road={road} retry={retry} />, root);
   return { update };
 }
 
@@ -68,12 +65,11 @@ interface DrawnProps extends CallPageProps {
   readonly page: PageText;
   readonly read: () => SessionState;
   readonly road: () => Road | null;
-  readonly inspection: () => Promise<Inspection>;
   /** Another try at a connection that was lost. */
   readonly retry: () => void;
 }
 
-function CallPage({ session, title, isLocal, panel, page, read, road, inspection, retry }: DrawnProps) {
+function CallPage({ session, title, isLocal, panel, page, read, road, retry }: DrawnProps) {
   const state = read();
   const text = page.text.value;
   useEffect(() => void (document.title = text[title]), [text, title]);
@@ -85,6 +81,7 @@ function CallPage({ session, title, isLocal, panel, page, read, road, inspection
       }),
     [session],
   );
+  const Toggle = useInspectorToggle(state.call.room !== null);
   const { seatToUse } = state;
   const parts = seatToUse ? seatToUsePanel(seatToUse, session, text) : panel(state, text);
   const phase = callPhase(state.call);
@@ -133,7 +130,7 @@ function CallPage({ session, title, isLocal, panel, page, read, road, inspection
               />
             </div>
           )}
-          {state.call.room !== null && <InspectorToggle text={text} language={page.language.value} inspection={inspection} />}
+          {Toggle !== null && <Toggle text={text} language={page.language.value} session={session} />}
         </section>
       </main>
     </PageFrame>

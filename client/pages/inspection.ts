@@ -1,9 +1,11 @@
 import type { CallTimeline } from '../timeline/call-timeline.ts';
+import type { Entry } from '../timeline/entry.ts';
 import { SharedTimeline } from '../timeline/share-timeline.ts';
 import { StatsHistory } from '../timeline/stats-history.ts';
 import { watchChecks } from '../timeline/watch-checks.ts';
 import { watchStats } from '../timeline/watch-stats.ts';
-import { MEDIA_STATES, type Session } from './session.ts';
+import type { Session } from './session.ts';
+import { toldDevices } from './told-devices.ts';
 
 export interface Inspection {
   /** All that is known by now. */
@@ -11,6 +13,9 @@ export interface Inspection {
   /** There is more: an entry, something of the other side's, a sample. */
   readonly listen: (listener: () => void) => () => void;
 }
+
+/** Before anything could be recorded. */
+const REQUESTED: Entry = { type: 'page', what: 'requested', at: performance.timeOrigin };
 
 /**
  * What a call's timeline has beyond what its page needs: pairs while they are checked, statistics, devices, and what the other side has
@@ -39,7 +44,7 @@ export function inspect(session: Session): Inspection {
   });
   share();
   return {
-    timeline: () => ({ seat, own: [...recorder.entries], peer: shared.peer, stats: history.samples }),
+    timeline: () => ({ seat, own: [REQUESTED, ...recorder.entries], peer: shared.peer, stats: history.samples }),
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -53,8 +58,7 @@ function recordCircumstances({ recorder, isRelayOnly, media, listen }: Session):
   if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let known = '';
   const record = () => {
-    const { microphone, camera } = media.state;
-    const devices = { microphone: MEDIA_STATES[microphone.status], camera: MEDIA_STATES[camera.status] };
+    const devices = toldDevices(media.state);
     if (JSON.stringify(devices) === known) return;
     known = JSON.stringify(devices);
     recorder.add({ type: 'devices', ...devices });

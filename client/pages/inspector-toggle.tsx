@@ -3,16 +3,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Text } from '../text/en.ts';
 import type { Language } from '../text/language.ts';
 import { Icon } from '../ui/icon.tsx';
-import type { Inspection } from './inspection.ts';
+import { loadInspection } from './load-inspection.ts';
+import type { Session } from './session.ts';
 
 export interface InspectorToggleProps {
   readonly text: Text;
   readonly language: Language;
-  readonly inspection: () => Promise<Inspection>;
+  readonly session: Session;
 }
 
 /** The way into the inspector, whose views are loaded when somebody wants to see them, and the drawer that it is drawn into. */
-export function InspectorToggle({ text, language, inspection }: InspectorToggleProps) {
+export function InspectorToggle({ text, language, session }: InspectorToggleProps) {
+  const [inspection] = useState(() => loadInspection(session));
   const [isOpen, setOpen] = useState(false);
   const drawer = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);

@@ -1,7 +1,7 @@
 import type { Inspection } from './inspection.ts';
 import type { Session } from './session.ts';
 
-/** Gets the inspection of a call, which begins by itself when the first connection is being made: the other side may want to see it. */
+/** Gets the inspection of a call, which begins by itself once the call is up: the other side may want to see it. */
 export function loadInspection(session: Session): () => Promise<Inspection> {
   let loading: Promise<Inspection> | null = null;
   const load = () => (loading ??= begin(session));
@@ -9,9 +9,10 @@ export function loadInspection(session: Session): () => Promise<Inspection> {
     // Without the server it cannot be had; it is asked for again with the next state, or by whoever wants to see it.
     load().catch(() => (loading = null));
   };
-  const isBegun = () => session.recorder.entries.some((entry) => entry.type === 'state' && entry.of === 'ice');
+  const isBegun = () =>
+    session.recorder.entries.some((entry) => entry.type === 'state' && entry.of === 'connection' && entry.value === 'connected');
   if (isBegun()) tryToLoad();
-  session.recorder.listen((entry) => entry.type === 'state' && entry.of === 'ice' && loading === null && tryToLoad());
+  session.recorder.listen((entry) => entry.type === 'first-frame' && loading === null && tryToLoad());
   return load;
 }
 

@@ -1,9 +1,8 @@
 import type { CallSeat } from '../../protocol/seat.ts';
-import type { MediaState } from '../../protocol/signal.ts';
 import { Call } from '../call/call.ts';
 import type { CallState } from '../call/call-state.ts';
 import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
-import { KINDS, LocalMedia, type Device, type DeviceStatus, type LocalMediaState } from '../media/local-media.ts';
+import { KINDS, LocalMedia, type Device, type LocalMediaState } from '../media/local-media.ts';
 import { parseMediaRequest } from '../media/media-request.ts';
 import { connectSocket } from '../signaling/connect-socket.ts';
 import { SocketSignaling } from '../signaling/socket-signaling.ts';
@@ -12,6 +11,7 @@ import { recordSignaling } from '../timeline/record-signaling.ts';
 import { Recorder } from '../timeline/recorder.ts';
 import { parseRelayRequest } from './relay-request.ts';
 import { forgetSeat, storeSeat } from './stored-seat.ts';
+import { toldDevices } from './told-devices.ts';
 
 /** What a page's views show, besides what is particular to the page. */
 export interface SessionState {
@@ -39,24 +39,12 @@ export interface Session {
   readonly askToUseHere: (heldBy: 'elsewhere' | 'before') => Promise<void>;
 }
 
-/** What the other side is told; to it, a device that is interrupted or on its way back is one that went away. */
-export const MEDIA_STATES: Record<DeviceStatus, MediaState> = {
-  starting: 'starting',
-  on: 'on',
-  off: 'off',
-  interrupted: 'lost',
-  lost: 'lost',
-  returning: 'lost',
-  none: 'off',
-};
-
 /**
  * Everything of a call that must not wait for anything: the socket, the connection and the camera start side by side the moment the page's
  * code runs. Views are loaded afterwards and look at its state.
  */
 export function startSession(seat: CallSeat): Session {
   const recorder = new Recorder();
-  recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
   recorder.add({ type: 'page', what: 'opened' });
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
@@ -66,7 +54,7 @@ export function startSession(seat: CallSeat): Session {
   let newest: RTCPeerConnection | null = null;
   let seatToUse: SessionState['seatToUse'] = null;
   let devices: 'devices-ready' | 'devices-failed' | null = null;
-  const recordReadiness = (...all: readonly Device[]) => {
+  const recordDevices = (...all: readonly Device[]) => {
     if (all.some(({ status }) => status === 'starting')) return;
     const what = all.some(({ problem }) => problem !== null) ? 'devices-failed' : 'devices-ready';
     if (what !== devices) recorder.add({ type: 'page', what });
@@ -99,8 +87,8 @@ export function startSession(seat: CallSeat): Session {
       permission: queryPermission,
       onTrack: (device, track) => call.replaceTrack(KINDS[device], track),
       onChange: ({ microphone, camera }) => {
-        recordReadiness(microphone, camera);
-        call.announce({ microphone: MEDIA_STATES[microphone.status], camera: MEDIA_STATES[camera.status] });
+        recordDevices(microphone, camera);
+        call.announce(toldDevices({ microphone, camera }));
         changed();
       },
     },

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { countSchema } from '../../protocol/signal.ts';
+import { countSchema, signalSchema } from '../../protocol/signal.ts';
 import type { Entry } from './entry.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const number = v.pipe(v.number(), v.finite());
+const number = v.number();
 const maybe = v.nullable(number);
 const short = text(300);
 const device = v.picklist(['starting', 'on', 'off', 'lost']);
@@ -48,7 +48,7 @@ export const entrySchema = v.variant('type', [
     negotiation: countSchema,
     bytes: countSchema,
     relayedAt: maybe,
-    body: v.record(text(32), v.union([text(32_768), number, v.boolean(), v.null()])),
+    body: v.object({}),
   }),
   v.strictObject({ at, type: v.literal('peer'), change: v.picklist(['joined', 'away', 'back', 'left']) }),
   v.strictObject({
@@ -80,6 +80,8 @@ export const entrySchema = v.variant('type', [
   v.strictObject({ at, type: v.literal('error'), message: text(1000) }),
 ]);
 
+type SignalEntry = Extract<Entry, { type: 'signal' }>;
+
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 /** The schema says what `Entry` says, no more and no less; otherwise this does not compile. */
 export const isSchemaOfEntry: Same<v.InferOutput<typeof entrySchema>['type'], Entry['type']> = true;
@@ -87,5 +89,17 @@ export const isSchemaOfEntry: Same<v.InferOutput<typeof entrySchema>['type'], En
 /** Null: it is no entry. */
 export function parseEntry(value: unknown): Entry | null {
   const parsed = v.safeParse(entrySchema, value);
-  return parsed.success ? parsed.output : null;
+  if (!parsed.success) return null;
+  const { output } = parsed;
+  if (output.type !== 'signal') return output;
+  const body = parseBody(output.kind, (value as { body: object }).body);
+  return body === null ? null : { ...output, body };
+}
+
+/** What a signal says, if it is one. Its address is on the entry, and any will do. */
+function parseBody(kind: string, body: object): SignalEntry['body'] | null {
+  const signal = v.safeParse(signalSchema, { ...body, to: 'callee', negotiation: 1, seq: 0 });
+  if (!signal.success || signal.output.kind !== kind) return null;
+  const { to: _to, negotiation: _negotiation, seq: _seq, ...rest } = signal.output;
+  return rest;
 }

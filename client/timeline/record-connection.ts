@@ -7,17 +7,8 @@ export function recordConnections(create: CreatePeerConnection, recorder: Record
   return (configuration) => {
     const pc = create(configuration);
     recorder.add({ type: 'connection-created' });
-    const state = (of: 'signaling' | 'gathering' | 'ice' | 'dtls' | 'connection', value: string) =>
-      recorder.add({ type: 'state', of, value });
-    let dtls: RTCDtlsTransport | undefined;
-    pc.addEventListener('signalingstatechange', () => {
-      state('signaling', pc.signalingState);
-      // All media and data of a call are bundled onto one transport, which is there once a description is.
-      const transport = pc.sctp?.transport;
-      if (!transport || transport === dtls) return;
-      dtls = transport;
-      dtls.addEventListener('statechange', () => state('dtls', transport.state));
-    });
+    const state = (of: 'signaling' | 'gathering' | 'ice' | 'connection', value: string) => recorder.add({ type: 'state', of, value });
+    pc.addEventListener('signalingstatechange', () => state('signaling', pc.signalingState));
     pc.addEventListener('icegatheringstatechange', () => state('gathering', pc.iceGatheringState));
     pc.addEventListener('iceconnectionstatechange', () => state('ice', pc.iceConnectionState));
     pc.addEventListener('connectionstatechange', () => state('connection', pc.connectionState));

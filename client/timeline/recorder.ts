@@ -8,22 +8,21 @@ export class Recorder {
   readonly #entries: Entry[] = [];
   readonly #listeners = new Set<(entry: Entry) => void>();
   readonly #now: () => number;
-  readonly limit: number;
+  readonly #limit: number;
 
   constructor(now: () => number = () => performance.timeOrigin + performance.now(), limit = 20_000) {
     this.#now = now;
-    this.limit = limit;
+    this.#limit = limit;
   }
 
   get entries(): readonly Entry[] {
     return this.#entries;
   }
 
-  /** `at`: of what happened before anything could be recorded. */
-  add(happening: Happening, at = this.#now()): void {
-    const entry: Entry = { ...happening, at };
+  add(happening: Happening): void {
+    const entry: Entry = { ...happening, at: this.#now() };
     this.#entries.push(entry);
-    if (this.#entries.length > this.limit) this.#entries.shift();
+    if (this.#entries.length > this.#limit) this.#entries.shift();
     for (const listener of this.#listeners) listener(entry);
   }
 

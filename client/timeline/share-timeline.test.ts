@@ -10,7 +10,8 @@ class Channel extends EventTarget {
   other: Channel | null = null;
 
   send(data: string): void {
-    if (this.other?.readyState === 'open') this.other.dispatchEvent(Object.assign(new Event('message'), { data }));
+    // What arrives may do so before its receiver is told that the channel is open.
+    if (this.other?.readyState !== 'closed') this.other?.dispatchEvent(Object.assign(new Event('message'), { data }));
   }
 
   close(): void {
@@ -26,7 +27,7 @@ const description = (sdp: string): Happening => ({
   negotiation: 1,
   bytes: sdp.length,
   relayedAt: null,
-  body: { sdp },
+  body: { kind: 'description', type: 'offer', sdp },
 });
 
 function side(id: string, aheadMs = 0, limit?: number) {
@@ -85,6 +86,22 @@ test('the page that has the code later is told everything all the same', () => {
   vi.advanceTimersByTime(1000);
   expect(happened(other)).toEqual([OPENED]);
   expect(happened(one)).toEqual([]);
+});
+
+test('a hello that comes before this end is open is answered all the same', () => {
+  const [one, other] = [side('one'), side('other')];
+  one.recorder.add(OPENED);
+  other.recorder.add(description('theirs'));
+  one.connect();
+  other.connect();
+  link(one, other);
+  const [late] = other.channels;
+  if (late) late.readyState = 'connecting';
+  vi.advanceTimersByTime(1000);
+  if (late) late.readyState = 'open';
+  vi.advanceTimersByTime(1000);
+  expect(happened(one)).toEqual([description('theirs')]);
+  expect(happened(other)).toEqual([OPENED]);
 });
 
 test('as long as nobody answers nothing is known of the other side', () => {
@@ -168,7 +185,7 @@ test.each(['', 'null', '[]', '{"kind":"entries"}', '{"kind":"hello","recorder":"
 test('an entry that is none is left out, and the others are not', () => {
   const [one, other] = [side('one'), side('other')];
   connected(one, other);
-  const entries = [{ at: 1, type: 'page', what: 'hacked' }, { at: 2, ...OPENED }, { ...OPENED, at: 'now' }, 7];
+  const entries = [{ at: 1, type: 'page', what: 'hacked' }, { at: 2, ...OPENED }, { ...OPENED, at: 'now' }, {}];
   one.channels[0]?.send(JSON.stringify({ kind: 'entries', start: 0, entries }));
   one.recorder.add(OPENED);
   expect(happened(other)).toEqual([OPENED]);

@@ -10,6 +10,8 @@ const MESSAGE_LENGTH = 12_000;
 /** More than this unsent, and pictures would have to wait for it. */
 const MAX_BUFFERED_BYTES = 256 * 1024;
 const TURN_MS = 250;
+/** Of the other side's entries: as many as a recorder keeps. */
+const KEPT = 20_000;
 /** How often the clocks are compared: a few times at once, as the quickest answer counts. */
 const CLOCK_QUESTIONS = 8;
 
@@ -37,6 +39,8 @@ export class SharedTimeline {
   #timer: ReturnType<typeof setInterval> | undefined;
   /** Up to where the other side has been told. Null: it has not said hello on this channel. */
   #told: number | null = null;
+  /** Hello has been said on this channel. */
+  #hasGreeted = false;
   #peer: string | null = null;
   #heard = 0;
   #entries: Entry[] = [];
@@ -73,13 +77,15 @@ export class SharedTimeline {
     this.#channel?.close();
     this.#channel = null;
     this.#told = null;
+    this.#hasGreeted = false;
     this.#asked = 0;
   }
 
   #takeTurn(): void {
     const channel = this.#channel;
     if (channel?.readyState !== 'open' || channel.bufferedAmount > MAX_BUFFERED_BYTES) return;
-    if (this.#told === null) return this.#send(this.#hello());
+    if (this.#told === null || !this.#hasGreeted) this.#greet();
+    if (this.#told === null) return;
     if (this.#asked < CLOCK_QUESTIONS) {
       this.#asked += 1;
       this.#send({ kind: 'time?', askedAt: this.#now() });
@@ -115,15 +121,15 @@ export class SharedTimeline {
   }
 
   #onHello({ recorder, heardFrom, heard }: Extract<TimelineMessage, { kind: 'hello' }>): void {
-    const isFirst = this.#told === null;
     if (recorder !== this.#peer) {
       this.#peer = recorder;
       this.#heard = 0;
       this.#trips = [];
+      this.#told = null;
     }
-    this.#told = heardFrom === this.#id ? Math.min(heard, this.#recorded) : 0;
-    // It may have begun to listen only now.
-    if (isFirst) this.#send(this.#hello());
+    this.#told ??= heardFrom === this.#id ? Math.min(heard, this.#recorded) : 0;
+    // It goes on saying hello until it knows us; an answer to an earlier one may have been lost, as this end was not open yet.
+    if (heardFrom !== this.#id) this.#greet();
     this.#onChange();
   }
 
@@ -132,11 +138,13 @@ export class SharedTimeline {
     if (this.#peer === null) return;
     const fresh = entries.slice(Math.max(0, this.#heard - start)).filter((entry) => entry !== null);
     this.#heard = Math.max(this.#heard, start + entries.length);
-    this.#entries = [...this.#entries, ...fresh].slice(-this.#recorder.limit);
+    this.#entries = [...this.#entries, ...fresh].slice(-KEPT);
   }
 
-  #hello(): TimelineMessage {
-    return { kind: 'hello', recorder: this.#id, heardFrom: this.#peer, heard: this.#heard };
+  #greet(): void {
+    if (this.#channel?.readyState !== 'open') return;
+    this.#hasGreeted = true;
+    this.#send({ kind: 'hello', recorder: this.#id, heardFrom: this.#peer, heard: this.#heard });
   }
 
   #send(message: TimelineMessage): void {

@@ -4,13 +4,13 @@ import type { Entry } from './entry.ts';
 import { parseEntry } from './entry-schema.ts';
 
 const recorderSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
-const time = v.pipe(v.number(), v.finite());
+const time = v.number();
 
 const messageSchema = v.variant('kind', [
   /** Who is speaking, and how much of the other side's timeline is here. Asks for the rest. */
   v.strictObject({ kind: v.literal('hello'), recorder: recorderSchema, heardFrom: v.nullable(recorderSchema), heard: countSchema }),
-  /** Entries of the sender's timeline from number `start` on. */
-  v.strictObject({ kind: v.literal('entries'), start: countSchema, entries: v.pipe(v.array(v.unknown()), v.maxLength(1000)) }),
+  /** Entries of the sender's timeline from number `start` on: each is parsed by itself. */
+  v.object({ kind: v.literal('entries'), start: countSchema, entries: v.pipe(v.array(v.object({})), v.maxLength(1000)) }),
   v.strictObject({ kind: v.literal('time?'), askedAt: time }),
   v.strictObject({ kind: v.literal('time'), askedAt: time, theirTime: time }),
 ]);
@@ -22,11 +22,12 @@ export type TimelineMessage = Read<v.InferOutput<typeof messageSchema>>;
 /** Null: it is none. An entry that is none (of a newer version of the page, perhaps) is null among the others. */
 export function parseTimelineMessage(data: unknown): TimelineMessage | null {
   try {
-    const parsed = v.safeParse(messageSchema, JSON.parse(String(data)));
+    const said: unknown = JSON.parse(String(data));
+    const parsed = v.safeParse(messageSchema, said);
     if (!parsed.success) return null;
     const message = parsed.output;
     if (message.kind !== 'entries') return message;
-    return { ...message, entries: message.entries.map(parseEntry) };
+    return { ...message, entries: (said as { entries: unknown[] }).entries.map(parseEntry) };
   } catch {
     return null;
   }

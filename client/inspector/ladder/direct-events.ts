@@ -7,16 +7,19 @@ import type { LadderDirect } from './ladder-event.ts';
 export function directEvents(entries: readonly SidedEntry[]): LadderDirect[] {
   const found: LadderDirect[] = [];
   let hasMedia = false;
+  let hasPath = false;
   entries.forEach((entry, index) => {
     const { at } = entry;
-    if (entry.type === 'connection-created') hasMedia = false;
+    if (entry.type === 'connection-created') hasMedia = hasPath = false;
     if (entry.type === 'first-packet' || entry.type === 'first-frame') {
       if (!hasMedia)
         found.push({ type: 'direct', id: `media ${index}`, what: 'media', fromMs: at, toMs: null, outcome: 'open', detail: '' });
       hasMedia = true;
     }
     if (isState(entry, 'ice', 'checking')) found.push(checks(entry, entries.slice(index + 1), index));
-    if (isState(entry, 'dtls', 'connecting')) found.push(handshake(entry, entries.slice(index + 1), index));
+    if (!isState(entry, 'ice', 'connected') || hasPath) return;
+    hasPath = true;
+    found.push(...handshake(entry, entries.slice(index + 1), index));
   });
   return found;
 }
@@ -36,13 +39,15 @@ function checks({ at }: SidedEntry, rest: readonly SidedEntry[], index: number):
   return { ...base, toMs: end.at, outcome: roadOf(pair).isRelayed ? 'relayed' : 'direct', detail: pairName(pair) };
 }
 
-function handshake({ at }: SidedEntry, rest: readonly SidedEntry[], index: number): LadderDirect {
-  const end = rest.find((entry) => entry.type === 'connection-created' || isState(entry, 'dtls', 'connected', 'failed', 'closed'));
-  const outcome = end === undefined ? 'open' : isState(end, 'dtls', 'connected') ? 'direct' : 'failed';
-  return { type: 'direct', id: `dtls ${index}`, what: 'dtls', fromMs: at, toMs: end?.at ?? null, outcome, detail: '' };
+/** Between the end of the first checks and the connection (W3C webrtc §4.3.3): it is connected when both ICE and DTLS are. A restart shakes no hands. */
+function handshake({ at }: SidedEntry, rest: readonly SidedEntry[], index: number): LadderDirect[] {
+  const end = rest.find((entry) => entry.type === 'connection-created' || isState(entry, 'connection', 'connected', 'failed', 'closed'));
+  if (end === undefined || !isState(end, 'connection', 'connected', 'failed')) return [];
+  const outcome = isState(end, 'connection', 'connected') ? 'direct' : 'failed';
+  return [{ type: 'direct', id: `dtls ${index}`, what: 'dtls', fromMs: at, toMs: end.at, outcome, detail: '' }];
 }
 
-function isState(entry: SidedEntry, of: 'ice' | 'dtls' | 'connection', ...values: readonly string[]): boolean {
+function isState(entry: SidedEntry, of: 'ice' | 'connection', ...values: readonly string[]): boolean {
   return entry.type === 'state' && entry.of === of && values.includes(entry.value);
 }
 
