@@ -3,10 +3,6 @@ export function isStun(url: string): boolean {
   return /^stuns?:/i.test(url);
 }
 
-export function isTurn(url: string): boolean {
-  return /^turns?:/i.test(url);
-}
-
 /** Whether packets to it are UDP: those that a network which lets only connections through drops. */
 export function isOverUdp(url: string): boolean {
   return /^(stun|turn):/i.test(url) && !/transport=tcp/i.test(url);

@@ -1,6 +1,7 @@
 import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
 import { inOrder, type CallTimeline, type SidedEntry } from '../timeline/call-timeline.ts';
 import type { Entry } from '../timeline/entry.ts';
+import { iceUrls } from '../timeline/ice-urls.ts';
 import { candidatesOf, type SeenCandidate } from './seen-candidates.ts';
 
 /** What is known of one side of a call, on this side's clock. */
@@ -30,19 +31,14 @@ export function sidesOf(timeline: CallTimeline): Sides {
   const other = otherSeat(timeline.seat);
   const isKnown = timeline.peer !== null;
   // Every seat of a call is told the same servers.
-  const iceUrls = iceUrlsIn(own) ?? iceUrlsIn(all);
+  const urls = iceUrls(own) ?? iceUrls(all);
   const side = (seat: CallSeat, whose: Side['whose'], entries: readonly SidedEntry[], isSideKnown: boolean): Side => {
     const recent = sinceNewest(entries);
-    return { seat, whose, isKnown: isSideKnown, entries, recent, candidates: candidatesOf(recent, 'own'), iceUrls };
+    return { seat, whose, isKnown: isSideKnown, entries, recent, candidates: candidatesOf(recent, 'own'), iceUrls: urls };
   };
   const you = side(timeline.seat, 'yours', own, true);
   const them = side(other, 'theirs', entriesOf(other), isKnown);
   return { you, them: isKnown ? them : { ...them, candidates: candidatesOf(you.recent, 'received') } };
-}
-
-function iceUrlsIn(entries: readonly Entry[]): readonly string[] | null {
-  const seated = entries.findLast((entry) => entry.type === 'seated');
-  return seated?.type === 'seated' ? seated.iceUrls : null;
 }
 
 /** What was gathered for an older connection, or in another network, says nothing of this one. */

@@ -12,5 +12,5 @@ export function iceUrls(entries: readonly Entry[]): readonly string[] | null {
 }
 
 export function isTurn(url: string): boolean {
-  return /^turns?:/.test(url);
+  return /^turns?:/i.test(url);
 }

@@ -94,6 +94,7 @@ test.each([
   [[STUN], true],
   [[STUN, TURN], false],
   [['turns:turn.example:443?transport=tcp'], false],
+  [['TURN:turn.example'], false],
 ])('with the ICE servers %j there is no relay: %j', (urls, expected) => {
   expect(isWithoutRelay(timeline(urls))).toBe(expected);
 });

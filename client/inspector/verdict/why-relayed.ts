@@ -1,5 +1,6 @@
 import type { SelectedPair } from '../../timeline/selected-pair.ts';
-import { isOverUdp, isStun, isTurn } from '../ice-urls.ts';
+import { isTurn } from '../../timeline/ice-urls.ts';
+import { isOverUdp, isStun } from '../ice-urls.ts';
 import { isPublic } from '../seen-candidates.ts';
 import { pageEntry, type Side, type Sides } from '../side.ts';
 import { udpBlocked } from '../udp-blocked.ts';

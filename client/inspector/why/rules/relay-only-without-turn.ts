@@ -1,4 +1,4 @@
-import { isTurn } from '../../ice-urls.ts';
+import { isTurn } from '../../../timeline/ice-urls.ts';
 import { pageEntry } from '../../side.ts';
 import type { Found } from '../finding.ts';
 import type { SeenCall } from '../seen-call.ts';
