@@ -186,6 +186,8 @@ export class MemoryRooms implements Rooms {
     const issuedAt = this.#now();
     // In seconds, so that it is higher than any that was given before a restart and is forgotten.
     seat.generation = Math.max(seat.generation + 1, Math.floor(issuedAt / 1000));
+    // Whoever was lost is late for good: the seat is another's.
+    if (seat.outdatedBy !== null) seat.outdatedBy = 'left';
     this.#store.hold(room, seat, 'away');
     this.#claiming.add(connection);
     const claims = { room: room.id, seat: seatId, generation: seat.generation, issuedAt };

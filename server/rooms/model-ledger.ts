@@ -16,10 +16,9 @@ export class ModelLedger {
   readonly #generations = new Map<string, number>();
   /** Who was in the callee's seat when a negotiation came there. */
   readonly #reached = new Map<string, { token: string; life: string }>();
-  /** The page that has answered in a negotiation. */
+  /** The page whose answer the caller has applied in a negotiation. */
   readonly #answered = new Map<string, string>();
-  /** What a page's own number of a negotiation stands for. */
-  readonly #heard = new Map<string, string>();
+  #hasForgotten = false;
   readonly #tokens = new Map<string, string>();
 
   memberOf(connection: string): Member | undefined {
@@ -75,24 +74,30 @@ export class ModelLedger {
   }
 
   restart(): void {
+    this.#hasForgotten = true;
     for (const memory of [this.#members, this.#known, this.#reservedUntil, this.#generations, this.#reached]) memory.clear();
   }
 
-  /** The server gives a signal to whoever is in the seat it names, at a page in its `life`. */
+  /**
+   * The server gives a signal to whoever is in the seat it names, at a page in its `life`. A server that has forgotten everything cannot
+   * tell an earlier holder that comes back first from the last one, who comes later; what nobody has answered then reaches both.
+   */
   reach(signal: RelayedSignal, connection: string, life: string): void {
     if (signal.to !== 'callee') return;
-    const negotiation = textOf(signal).split('/', 2).join('/');
+    const negotiation = negotiationOf(signal);
     const token = this.#tokens.get(connection) ?? '';
     const first = this.#reached.get(negotiation) ?? { token, life };
-    expect(first.token === token || first.life === life, `negotiation ${negotiation} is for ${first.life}, not for ${life}`).toBe(true);
+    const isForThis = first.token === token || first.life === life || this.#hasForgotten;
+    expect(isForThis, `negotiation ${negotiation} is for ${first.life}, not for ${life}`).toBe(true);
     expect(this.#answered.get(negotiation) ?? life, `another page has answered in negotiation ${negotiation}`).toBe(life);
     this.#reached.set(negotiation, { token, life });
-    this.#heard.set(`${life}/${signal.negotiation}`, negotiation);
   }
 
-  /** A page in its `life` has sent a signal: if it is a callee's, the negotiation it answers is with this page and no other. */
-  answer(signal: RelayedSignal, life: string): void {
-    const negotiation = this.#heard.get(`${life}/${signal.negotiation}`);
-    if (negotiation !== undefined) this.#answered.set(negotiation, life);
+  /** A caller's page in its `life` has applied an answer. */
+  answer(life: string, negotiation: number, answeredBy: string): void {
+    this.#answered.set(`${life}/${negotiation}`, answeredBy);
   }
 }
+
+/** Of a caller's signal: which page's it is, and the number. */
+const negotiationOf = (signal: RelayedSignal) => textOf(signal).split('/', 2).join('/');

@@ -126,7 +126,13 @@ export class ModelNetwork {
   async #arrive(wire: Wire): Promise<void> {
     for (const asked of wire.up.splice(0)) await this.#handle(wire, asked);
     // A page reads only its newest connection.
-    for (const told of wire.down.splice(0)) if (this.#wireOf(wire.client) === wire) wire.client.hear(told);
+    for (const told of wire.down.splice(0)) if (this.#wireOf(wire.client) === wire) this.#hear(wire.client, told);
+  }
+
+  #hear(client: ModelClient, told: Told): void {
+    client.hear(told);
+    const [answer] = client.applied;
+    if (client.seat === 'caller' && answer !== undefined) this.ledger.answer(client.life, client.negotiation, answer.split('/')[0] ?? '');
   }
 
   async #handle(wire: Wire, asked: Asked): Promise<void> {
@@ -171,7 +177,6 @@ export class ModelNetwork {
     if (!routed.ok) throw new Error(`a signal was refused: ${routed.message}`);
     const { connection, signal: relayed } = routed.value;
     expect(relayed).toMatchObject({ ...signal, from: member.seat });
-    this.ledger.answer(relayed, wire.client.life);
     if (connection === null) return;
     expect(connection, 'signals go to the seat they name, in the room of their sender').toBe(this.ledger.holderOf(member.room, signal.to));
     expect(connection, 'nobody hears itself').not.toBe(wire.id);

@@ -54,6 +54,22 @@ test('a caller that comes back after the other’s time is over is not told that
   expect(again.notices.map(({ event }) => event)).not.toContain('peer:left');
 });
 
+test('a caller that comes back while another is being given the seat of whom it lost begins afresh for them', async () => {
+  const { rooms, clock, ann } = await openRestarted();
+  await seated(rooms, rooms.resume(visitor('ann'), resumption(ann, 1, 0)));
+  clock.now += SEAT_HOLD_MS;
+  rooms.expire();
+  const [eve, again] = await Promise.all([
+    rooms.join(visitor('eve'), ann.room),
+    seated(rooms, rooms.resume(visitor('ann again'), resumption(ann, 1, 0))),
+  ]);
+  expect(eve).toMatchObject({ ok: true });
+  expect(again.notices).toMatchObject([
+    { connection: 'ann', event: 'seat:replaced' },
+    { connection: 'ann again', event: 'peer:left' },
+  ]);
+});
+
 test('who had the seat before the restart does not evict whoever has been given it since', async () => {
   const { rooms, clock, ann, bob } = await openRestarted();
   await seated(rooms, rooms.resume(visitor('ann'), resumption(ann, 1, 4)));
