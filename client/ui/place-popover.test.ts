@@ -32,5 +32,5 @@ test('an explanation that fits into the window is all in sight, wherever its wor
       expect(top + size.height).toBeLessThanOrEqual(view.height - 8);
     },
   );
-  fc.assert(property);
+  fc.assert(property, { seed: 1 });
 });

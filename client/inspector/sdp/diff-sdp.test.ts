@@ -101,6 +101,6 @@ test('any two texts can be compared', () => {
       expect(changes.size).toBeLessThanOrEqual(count);
       expect(gone.size).toBeLessThanOrEqual(kept.media.length + 1);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, seed: 1 },
   );
 });

@@ -130,6 +130,6 @@ test('any text at all is read without an error, and nothing of it is lost', () =
         for (const phrase of phrases(explanation)) expect(say(phrase, sdpKo)).not.toBe('');
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 1 },
   );
 });
