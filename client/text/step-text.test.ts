@@ -7,9 +7,7 @@ const keys = Object.keys(stepEn) as (keyof typeof stepEn)[];
 const places = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 
 test('no sentence of step mode is empty or has spaces around it', () => {
-  const careless = [stepEn, stepKo].flatMap((text) =>
-    keys.filter((key) => text[key].length === 0 || text[key] !== text[key].trim()),
-  );
+  const careless = [stepEn, stepKo].flatMap((text) => keys.filter((key) => text[key].length === 0 || text[key] !== text[key].trim()));
   expect(careless).toEqual([]);
 });
 

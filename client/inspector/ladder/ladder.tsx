@@ -3,6 +3,7 @@ import type { InspectorText } from '../../text/inspector-en.ts';
 import { chapterTitle } from './chapter-title.ts';
 import { spanLabel, timeLabel } from './figures.ts';
 import { LadderRow } from './ladder-row.tsx';
+import { useNewest } from './use-newest.ts';
 import type { Chapter, Ladder, PlacedRow } from './ladder.ts';
 import '../../styles/inspector/ladder.css';
 import '../../styles/inspector/ladder-arrows.css';
@@ -34,11 +35,13 @@ export function LadderView({ ladder, text }: LadderViewProps) {
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
   const isLive = useRef(false);
   useEffect(() => void (isLive.current = true), []);
+  const root = useRef<HTMLDivElement>(null);
+  const newest = useNewest(root, rowsKey(ladder), openKeys);
   const onToggle = (key: string) =>
     setOpenKeys((keys) => (keys.has(key) ? new Set([...keys].filter((other) => other !== key)) : new Set([...keys, key])));
   if (ladder.chapters.length === 0) return <p class="ladder-empty">{text['ladder.empty']}</p>;
   return (
-    <div class="ladder" role="group" aria-label={text['ladder.label']}>
+    <div ref={root} class="ladder" role="group" aria-label={text['ladder.label']}>
       <div class="ladder-heads" aria-hidden="true">
         <span class="caller">{text['ladder.caller']}</span>
         <span class="server">{text['ladder.server']}</span>
@@ -72,6 +75,16 @@ export function LadderView({ ladder, text }: LadderViewProps) {
           </section>
         );
       })}
+      {newest.isOutOfSight && (
+        <button type="button" class="small-button newest" onClick={newest.show}>
+          {text['ladder.newest']}
+        </button>
+      )}
     </div>
   );
+}
+
+/** Another one with every row that is added. */
+function rowsKey({ chapters }: Ladder): string {
+  return chapters.map(({ key, rows }) => `${key} ${rows.length}`).join();
 }

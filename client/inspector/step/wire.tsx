@@ -4,7 +4,6 @@ import type { StepText } from '../../text/step-en.ts';
 export function Wire({ direction, text }: { direction: 'sent' | 'received' | null; text: StepText }) {
   return (
     <div class="step-wire">
-      {direction !== null && <span class="said">{text[`step.${direction}`]}</span>}
       <span class="step-ends" aria-hidden="true">
         <b class="caller">{text['step.caller']}</b>
         <b class="server">{text['step.server']}</b>
@@ -29,6 +28,7 @@ export function Wire({ direction, text }: { direction: 'sent' | 'received' | nul
           </>
         )}
       </svg>
+      {direction !== null && <p>{text[`step.${direction}`]}</p>}
     </div>
   );
 }
