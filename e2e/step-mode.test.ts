@@ -15,14 +15,14 @@ test('signal by signal, until pictures move both ways: each changes what it is s
   const passed = passedSignals(caller);
   await joinStepByStep(two, server.origin);
   expect(passed).toEqual([]);
-  await expect(callee.getByText('The other person’s offer is here')).toHaveCount(0);
+  const done = callee.locator('.steps .done');
+  await expect(done).toHaveCount(1);
 
   await goOnUntil(caller, /^Offer/, passed);
   expect(new Set(passed)).toEqual(new Set(['→ media']));
   await expect(stepMode(caller).getByText(/audio opus, video VP8, a data channel/)).toBeVisible();
   await letGo(caller, /^Offer/, passed);
-  await expect(callee.getByText('The other person’s offer is here')).toBeVisible();
-  await expect(callee.getByText('Your answer is sent')).toBeVisible();
+  await expect(done).toHaveText([/^Camera/, /^The other person’s offer is here/, /^Your answer is sent/]);
   await expect(changed(caller)).toContainText('Offer: what it changed');
 
   await goOnUntil(caller, /^Answer/, passed);
@@ -43,18 +43,42 @@ test('signal by signal, until pictures move both ways: each changes what it is s
   await expectBothToSeeAndHear(two);
 });
 
-test('the ladder has an arrow when its signal is let go, not before', async ({ server, person }) => {
+test('the ladder has an arrow when its signal is let go, not before; it draws itself, and stays in sight', async ({ server, person }) => {
   const caller = await person();
   await caller.goto(`${server.origin}/create?step=1`);
   await expect(heldTitle(caller)).toHaveText(/^Devices/);
   await caller.getByRole('button', { name: 'How was this connected?' }).click();
   const ladder = caller.getByRole('group', { name: 'What has passed between caller, server and callee, in order' });
-  const rows = ladder.getByText('offer', { exact: true });
+  const offer = ladder.getByRole('listitem').filter({ hasText: /offer/ });
   await expect(ladder).toBeVisible();
-  await expect(rows).toHaveCount(0);
+  await expect(offer).toHaveCount(0);
   await stepMode(caller).getByRole('button', { name: 'Let all go' }).click();
-  await expect(rows).toHaveCount(1);
+  await expect(offer).toHaveCount(1);
   await expect(heldTitle(caller)).toHaveText('Nothing is held');
+  const arrow = offer.locator('.leg').first();
+  await expect(arrow).toHaveCSS('animation-name', /^draw-/);
+  await caller.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(arrow).toHaveCSS('animation-name', 'none');
+
+  // Whoever reads further up is left alone, and finds back.
+  const panel = caller.getByRole('tabpanel', { name: 'Ladder' });
+  const newest = ladder.getByRole('button', { name: 'Newest' });
+  const fromEnd = () => panel.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+  await expect.poll(fromEnd).toBeLessThan(40);
+  await expect(newest).toHaveCount(0);
+  await panel.evaluate((scroller) => scroller.scrollTo(0, 0));
+  await expect(newest).toBeVisible();
+  const rows = await ladder.getByRole('listitem').count();
+  await caller.getByRole('button', { name: 'Microphone' }).click();
+  await caller.keyboard.press('n');
+  await expect.poll(() => ladder.getByRole('listitem').count()).toBeGreaterThan(rows);
+  expect(await panel.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+  await newest.click();
+  await expect.poll(fromEnd).toBeLessThan(40);
+  await caller.getByRole('button', { name: 'Microphone' }).click();
+  await caller.keyboard.press('n');
+  await expect.poll(() => ladder.getByRole('listitem').count()).toBeGreaterThan(rows + 1);
+  await expect.poll(fromEnd).toBeLessThan(40);
 });
 
 test('a callee whose checks have failed meanwhile is connected by the signals that remain', async ({ server, person }) => {
@@ -71,7 +95,7 @@ test('a callee whose checks have failed meanwhile is connected by the signals th
   await joinStepByStep(two, server.origin);
   await goOnUntil(caller, /^Answer/, passed);
   await failed;
-  await expectHeading(callee, 'No path found yet');
+  await expectHeading(callee, 'No path between you has been found yet.');
   cable.mend();
   await goOnUntil(caller, /^Wish for a restart/, passed);
   await goOnUntil(caller, /^Offer: ICE restart/, passed);
@@ -105,6 +129,8 @@ for (const side of ['caller', 'callee'] as const) {
     await joinStepByStep(two, server.origin);
     await goOnUntil(caller, /^Answer/, passed);
     await two[side].reload();
+    // What was held of the old one is gone.
+    await expect(heldTitle(caller)).toHaveText(/^(Devices|Offer)/);
     await goOnUntil(caller, /^Offer/, passed);
     await letGo(caller, /^Offer/, passed);
     await goOnUntil(caller, /^Answer/, passed);

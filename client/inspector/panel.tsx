@@ -29,7 +29,7 @@ export function Panel({ tab, timeline, now, words, copy }: Omit<InspectorProps, 
       const ladder = layOut(ladderEvents(timeline));
       return (
         <>
-          <LadderView ladder={ladder} text={frame} />
+          <LadderView ladder={ladder} isUnderWay={timeline.own.every(({ type }) => type !== 'first-frame')} text={frame} />
           <KeepLadder ladder={ladder} text={frame} copy={copy} />
         </>
       );

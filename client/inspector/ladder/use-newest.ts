@@ -12,11 +12,13 @@ export interface Newest {
 
 /**
  * Keeps the end of what is drawn in `root` in sight while it grows, as long as the reader is there: whoever has scrolled up, or has opened
- * a row so that the end has moved out of sight, reads. `newest` is another value with every row that comes; empty before the first.
+ * a row so that the end has moved out of sight, reads. What is over is read from the beginning, what is under way from its end. `newest` is
+ * another value with every row that comes; empty before the first.
  */
-export function useNewest(root: RefObject<HTMLElement | null>, newest: string, opened: unknown): Newest {
+export function useNewest(root: RefObject<HTMLElement | null>, isUnderWay: boolean, newest: string, opened: unknown): Newest {
   const [isOutOfSight, setOutOfSight] = useState(false);
-  const isFollowing = useRef(true);
+  const isFollowing = useRef(isUnderWay);
+  const isOpened = useRef(false);
   const look = () => {
     const scroller = scrollerOf(root);
     if (scroller) follow(isAtEnd(scroller), isFollowing, setOutOfSight);
@@ -25,8 +27,10 @@ export function useNewest(root: RefObject<HTMLElement | null>, newest: string, o
     const scroller = scrollerOf(root);
     scroller?.scrollTo({ top: scroller.scrollHeight });
   };
-  // What has happened before it was opened is read from the beginning.
-  useLayoutEffect(look, [opened]);
+  useLayoutEffect(() => {
+    if (isOpened.current) look();
+    isOpened.current = true;
+  }, [opened]);
   useEffect(() => {
     const listening = new AbortController();
     scrollerOf(root)?.addEventListener('scroll', look, { passive: true, signal: listening.signal });

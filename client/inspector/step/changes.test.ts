@@ -6,7 +6,7 @@ import { changeWords } from './change-words.ts';
 import { changesSince } from './changes.ts';
 
 /** Happenings a millisecond apart, the first at 0. */
-const timeline = (...happenings: Happening[]): Entry[] => happenings.map((happening, at) => ({ ...happening, at }));
+const timeline = (...happenings: Happening[]): Entry[] => happenings.map((happening, at) => Object.assign({ at }, happening));
 const state = (of: 'signaling' | 'ice' | 'connection', value: string): Happening => ({ type: 'state', of, value });
 const lines = (entries: readonly Entry[], since: number) =>
   changesSince(entries, since).map((change) => {
@@ -39,18 +39,17 @@ test('signals are no change', () => {
 
 test('candidates are counted by type, pairs as they stand last', () => {
   const end = { type: 'host', protocol: 'udp', relayProtocol: null, address: null, port: null, networkType: null, url: null };
-  const pair = (id: string, value: 'waiting' | 'succeeded' | 'failed'): Happening =>
-    ({
-      type: 'pair',
-      id,
-      local: end,
-      remote: end,
-      state: value,
-      isNominated: false,
-      checksSent: null,
-      answersReceived: null,
-      rttMs: null,
-    }) as Happening;
+  const pair = (id: string, value: 'waiting' | 'succeeded' | 'failed'): Happening => ({
+    type: 'pair',
+    id,
+    local: end,
+    remote: end,
+    state: value,
+    isNominated: false,
+    checksSent: null,
+    answersReceived: null,
+    rttMs: null,
+  });
   const entries = timeline(
     { type: 'candidate', candidate: 'candidate:1 1 udp 1 a 1 typ host' },
     { type: 'candidate', candidate: 'candidate:2 1 udp 1 a 1 typ srflx' },

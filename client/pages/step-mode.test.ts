@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FakeSignaling } from '../call/fake-signaling.ts';
 import { recordSignaling } from '../timeline/record-signaling.ts';
 import { Recorder } from '../timeline/recorder.ts';
-import { OFFER, RESTART } from './fake-signals.ts';
-import type { SignalingEvent } from './signaling-channel.ts';
-import { STEP_MODE_MS, StepMode } from './step-mode.ts';
+import { OFFER, RESTART } from '../signaling/fake-signals.ts';
+import type { SignalingEvent } from '../signaling/signaling-channel.ts';
+import { STEP_MODE_MS, StepMode } from '../signaling/step-mode.ts';
 
 const ANSWER = { ...OFFER, type: 'answer' } as const;
 const CANDIDATE = { kind: 'candidate', candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null } as const;
