@@ -1,4 +1,5 @@
 import { X } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Glossary } from '../text/glossary-terms.ts';
 import { fill } from '../text/fill.ts';
@@ -32,10 +33,12 @@ export interface InspectorProps {
   readonly words: InspectorWords;
   readonly copy: (text: string) => Promise<boolean>;
   readonly onClose: () => void;
+  /** What else can be done, in the head of it. */
+  readonly actions?: ComponentChildren;
 }
 
 /** How a call was made: the verdict in one sentence, and a view for each way of looking at what happened. */
-export function Inspector({ onClose, ...props }: InspectorProps) {
+export function Inspector({ onClose, actions, ...props }: InspectorProps) {
   const { timeline, words } = props;
   const { frame } = words;
   const [tab, setTab] = useState<Tab>('ladder');
@@ -44,6 +47,7 @@ export function Inspector({ onClose, ...props }: InspectorProps) {
     <section class="inspector" aria-label={frame['inspector.title']}>
       <header>
         <h2>{frame['inspector.title']}</h2>
+        {actions}
         <button type="button" class="icon-button" aria-label={frame['inspector.close']} onClick={onClose}>
           <Icon node={X} size={20} />
         </button>

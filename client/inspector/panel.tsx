@@ -17,7 +17,7 @@ import { ReasonsView } from './why/reasons-view.tsx';
 import { WordList } from './words/word-list.tsx';
 
 /** What is shown under a tab. */
-export function Panel({ tab, timeline, now, words, copy }: Omit<InspectorProps, 'onClose'> & { readonly tab: Tab }) {
+export function Panel({ tab, timeline, now, words, copy }: Omit<InspectorProps, 'onClose' | 'actions'> & { readonly tab: Tab }) {
   const { frame, glossary } = words;
   const explain: Explain = (term, shown) => (
     <Term glossary={glossary} term={term}>
@@ -29,7 +29,7 @@ export function Panel({ tab, timeline, now, words, copy }: Omit<InspectorProps, 
       const ladder = layOut(ladderEvents(timeline));
       return (
         <>
-          <LadderView ladder={ladder} text={frame} />
+          <LadderView ladder={ladder} isUnderWay={timeline.own.every(({ type }) => type !== 'first-frame')} text={frame} />
           <KeepLadder ladder={ladder} text={frame} copy={copy} />
         </>
       );

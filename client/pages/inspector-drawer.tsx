@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { Inspector, type InspectorWords } from '../inspector/inspector.tsx';
+import { Inspector, type InspectorProps, type InspectorWords } from '../inspector/inspector.tsx';
 import { loadGlossary, loadInspectorText } from '../text/inspector-language.ts';
 import { loadInspectorTablesText } from '../text/inspector-tables-language.ts';
 import { loadVerdictText } from '../text/inspector-verdict-language.ts';
@@ -24,14 +24,22 @@ async function loadWords(language: Language): Promise<InspectorWords> {
 }
 
 /** Draws the inspector into an element of its own and keeps it up to date. Returns what takes it away again. */
-export async function openInspector(root: Element, inspection: Inspection, language: Language, onClose: () => void): Promise<() => void> {
+export async function openInspector(
+  root: Element,
+  inspection: Inspection,
+  language: Language,
+  { onClose, actions }: Pick<InspectorProps, 'onClose' | 'actions'>,
+): Promise<() => void> {
   const words = await loadWords(language);
   let soon: ReturnType<typeof setTimeout> | undefined;
   const draw = () => {
     clearTimeout(soon);
     soon = undefined;
     const now = performance.timeOrigin + performance.now();
-    render(<Inspector timeline={inspection.timeline()} now={now} words={words} copy={copyText} onClose={onClose} />, root);
+    render(
+      <Inspector timeline={inspection.timeline()} now={now} words={words} copy={copyText} onClose={onClose} actions={actions} />,
+      root,
+    );
   };
   draw();
   const stopListening = inspection.listen(() => (soon ??= setTimeout(draw, SOON_MS)));

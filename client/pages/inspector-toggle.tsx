@@ -5,6 +5,7 @@ import type { Language } from '../text/language.ts';
 import { Icon } from '../ui/icon.tsx';
 import { loadInspection } from './load-inspection.ts';
 import type { Session } from './session.ts';
+import { StepEntry } from './step-entry.tsx';
 
 export interface InspectorToggleProps {
   readonly text: Text;
@@ -22,6 +23,7 @@ export function InspectorToggle({ text, language, session }: InspectorToggleProp
     setOpen(false);
     button.current?.focus();
   };
+  const actions = <StepEntry session={session} language={language} />;
   useEffect(() => {
     const root = drawer.current;
     if (!isOpen || !root) return undefined;
@@ -29,7 +31,7 @@ export function InspectorToggle({ text, language, session }: InspectorToggleProp
     let takeAway = () => {};
     const open = async () => {
       const [{ openInspector }, inspected] = await Promise.all([import('./inspector-drawer.tsx'), inspection()]);
-      if (isWanted) takeAway = await openInspector(root, inspected, language, close);
+      if (isWanted) takeAway = await openInspector(root, inspected, language, { onClose: close, actions });
       if (!isWanted) takeAway();
     };
     open().catch(() => isWanted && setOpen(false));
@@ -45,6 +47,7 @@ export function InspectorToggle({ text, language, session }: InspectorToggleProp
           <Icon node={Waypoints} size={16} />
           {text.inspect}
         </button>
+        {actions}
       </p>
       <aside ref={drawer} class="drawer" hidden={!isOpen} onKeyDown={({ key }) => key === 'Escape' && close()} />
     </>

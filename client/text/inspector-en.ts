@@ -21,6 +21,7 @@ export const inspectorEn = {
   'ladder.server': 'Server',
   'ladder.callee': 'Callee',
   'ladder.empty': 'Nothing has happened yet.',
+  'ladder.newest': 'Newest ↓',
   'ladder.chapter.first': 'First negotiation',
   'ladder.chapter.restart': 'ICE restart',
   'ladder.chapter.fresh': 'Negotiation {number}',

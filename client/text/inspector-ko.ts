@@ -23,6 +23,7 @@ export const inspectorKo: InspectorText = {
   'ladder.server': '서버',
   'ladder.callee': 'Callee',
   'ladder.empty': '아직 아무 일도 없었어요.',
+  'ladder.newest': '맨 끝으로 ↓',
   'ladder.chapter.first': '첫 negotiation',
   'ladder.chapter.restart': 'ICE 재시작',
   'ladder.chapter.fresh': 'negotiation {number}',
