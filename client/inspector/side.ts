@@ -43,10 +43,32 @@ export function sidesOf(timeline: CallTimeline): Sides {
 
 /** What was gathered for an older connection, or in another network, says nothing of this one. */
 function sinceNewest(entries: readonly SidedEntry[]): readonly SidedEntry[] {
-  const start = entries.findLastIndex(
-    (entry) => entry.type === 'connection-created' || (entry.type === 'page' && entry.what === 'network-changed'),
-  );
-  return entries.slice(Math.max(0, start));
+  const change = entries.findLastIndex((entry) => entry.type === 'page' && entry.what === 'network-changed');
+  return entries.slice(Math.max(attemptAt(entries), change, 0));
+}
+
+/**
+ * Where the newest connection begins of which it is known what became of it. One that is tried again and again, as a page does, has failed
+ * until one of the tries has come to something.
+ */
+function attemptAt(entries: readonly SidedEntry[]): number {
+  const newest = entries.findLastIndex(({ type }) => type === 'connection-created');
+  const before = entries.slice(0, Math.max(0, newest));
+  if (entries.slice(newest + 1).some((entry) => outcome(entry) !== null)) return newest;
+  return before.findLast((entry) => outcome(entry) !== null) && hasFailed(before) ? attemptAt(before) : newest;
+}
+
+/** What became of a connection for now; null: an entry that does not say it. */
+function outcome(entry: SidedEntry): 'connected' | 'failed' | null {
+  if (entry.type !== 'state' || (entry.of !== 'connection' && entry.of !== 'ice')) return null;
+  if (entry.value === 'failed') return 'failed';
+  return entry.value === 'connected' && entry.of === 'connection' ? 'connected' : null;
+}
+
+/** The newest thing that became of a connection is that it failed, whatever is being tried since. */
+export function hasFailed(entries: readonly SidedEntry[]): boolean {
+  const last = entries.findLast((entry) => outcome(entry) !== null);
+  return last !== undefined && outcome(last) === 'failed';
 }
 
 /** The newest value of a state of the newest connection; null before it has had one. */
@@ -56,9 +78,9 @@ export function stateOf({ entries }: Side, of: Extract<Entry, { type: 'state' }>
   return found?.type === 'state' ? found : null;
 }
 
-/** Whether the newest connection has ever reached one of these values. */
+/** Whether the newest connection that has come to something, or is the first, has ever reached one of these values. */
 export function hasReached({ entries }: Side, of: Extract<Entry, { type: 'state' }>['of'], ...values: readonly string[]): boolean {
-  const start = entries.findLastIndex((entry) => entry.type === 'connection-created');
+  const start = attemptAt(entries);
   return entries.slice(Math.max(0, start)).some((entry) => entry.type === 'state' && entry.of === of && values.includes(entry.value));
 }
 
