@@ -48,27 +48,41 @@ function sinceNewest(entries: readonly SidedEntry[]): readonly SidedEntry[] {
 }
 
 /**
- * Where the newest connection begins of which it is known what became of it. One that is tried again and again, as a page does, has failed
- * until one of the tries has come to something.
+ * Where the newest connection begins of which it is known what became of it. A page tries again and again: until one of the tries has come
+ * to something, it is the one before that tells why there is no path.
  */
 function attemptAt(entries: readonly SidedEntry[]): number {
-  const newest = entries.findLastIndex(({ type }) => type === 'connection-created');
-  const before = entries.slice(0, Math.max(0, newest));
-  if (entries.slice(newest + 1).some((entry) => outcome(entry) !== null)) return newest;
-  return before.findLast((entry) => outcome(entry) !== null) && hasFailed(before) ? attemptAt(before) : newest;
-}
-
-/** What became of a connection for now; null: an entry that does not say it. */
-function outcome(entry: SidedEntry): 'connected' | 'failed' | null {
-  if (entry.type !== 'state' || (entry.of !== 'connection' && entry.of !== 'ice')) return null;
-  if (entry.value === 'failed') return 'failed';
-  return entry.value === 'connected' && entry.of === 'connection' ? 'connected' : null;
+  const attempts = attemptsOf(entries);
+  const decided = attempts.findLast(({ outcome }) => outcome !== null);
+  return (decided?.outcome === 'failed' ? decided.start : attempts.at(-1)?.start) ?? -1;
 }
 
 /** The newest thing that became of a connection is that it failed, whatever is being tried since. */
-export function hasFailed(entries: readonly SidedEntry[]): boolean {
-  const last = entries.findLast((entry) => outcome(entry) !== null);
-  return last !== undefined && outcome(last) === 'failed';
+export function hasFailed({ entries }: Side): boolean {
+  return attemptsOf(entries).findLast(({ outcome }) => outcome !== null)?.outcome === 'failed';
+}
+
+interface Attempt {
+  readonly start: number;
+  readonly outcome: 'connected' | 'failed' | null;
+}
+
+/** Each connection there has been. One that was replaced while pairs were checked was given up: some browsers go on for as long as they may. */
+function attemptsOf(entries: readonly SidedEntry[]): readonly Attempt[] {
+  const starts = entries.flatMap(({ type }, index) => (type === 'connection-created' ? index : []));
+  return starts.map((start, index) => {
+    const next = starts[index + 1];
+    const states = entries.slice(start, next).flatMap((entry) => (entry.type === 'state' ? entry : []));
+    const ice = states.findLast(({ of }) => of === 'ice')?.value;
+    const isGivenUp = next !== undefined && (ice === 'checking' || ice === 'disconnected');
+    return { start, outcome: isGivenUp ? 'failed' : (states.map(outcome).findLast((one) => one !== null) ?? null) };
+  });
+}
+
+function outcome({ of, value }: SidedEntry & { readonly type: 'state' }): Attempt['outcome'] {
+  if (of !== 'connection' && of !== 'ice') return null;
+  if (value === 'failed') return 'failed';
+  return value === 'connected' && of === 'connection' ? 'connected' : null;
 }
 
 /** The newest value of a state of the newest connection; null before it has had one. */

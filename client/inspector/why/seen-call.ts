@@ -32,7 +32,7 @@ export function seeCall(timeline: CallTimeline, now: number): SeenCall {
     verdict: callVerdict(timeline),
     wasConnected: hasReached(you, 'connection', 'connected'),
     isConnected: connection === 'connected',
-    isFailed: hasFailed(you.entries),
+    isFailed: hasFailed(you),
     now,
   };
 }
