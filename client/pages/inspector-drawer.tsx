@@ -27,19 +27,22 @@ async function loadWords(language: Language): Promise<InspectorWords> {
 export async function openInspector(root: Element, inspection: Inspection, language: Language, onClose: () => void): Promise<() => void> {
   const words = await loadWords(language);
   let soon: ReturnType<typeof setTimeout> | undefined;
+  let next: ReturnType<typeof setTimeout> | undefined;
   const draw = () => {
     clearTimeout(soon);
     soon = undefined;
+    // The statistics come by the second, too: what was drawn for them is not drawn again.
+    clearTimeout(next);
+    next = setTimeout(draw, REDRAW_MS);
     const now = performance.timeOrigin + performance.now();
     render(<Inspector timeline={inspection.timeline()} now={now} words={words} copy={copyText} onClose={onClose} />, root);
   };
   draw();
   const stopListening = inspection.listen(() => (soon ??= setTimeout(draw, SOON_MS)));
-  const ticking = setInterval(draw, REDRAW_MS);
   return () => {
     stopListening();
     clearTimeout(soon);
-    clearInterval(ticking);
+    clearTimeout(next);
     render(null, root);
   };
 }
