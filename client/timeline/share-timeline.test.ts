@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Happening } from './entry.ts';
 import { Recorder } from './recorder.ts';
 import { SharedTimeline } from './share-timeline.ts';
+import { StatsHistory } from './stats-history.ts';
 
 /** One end of a data channel that both sides have opened with the same id. */
 class Channel extends EventTarget {
@@ -162,6 +163,22 @@ test('what the recorder has forgotten is missing, and what follows is not', () =
   for (let count = 0; count < 10; count += 1) one.recorder.add(description(String(count)));
   vi.advanceTimersByTime(1000);
   expect(happened(other)).toEqual(['7', '8', '9'].map(description));
+});
+
+test('in eight hours with a restart every half minute no more is kept than the limits say, and it is the newest', () => {
+  const [one, other] = [side('one'), side('other')];
+  connected(one, other);
+  const history = new StatsHistory();
+  for (let minute = 0; minute < 8 * 60; minute += 1) {
+    for (let second = 0; second < 60; second += 1) history.add({ at: minute * 60 + second, rttMs: 1, streams: [] });
+    // Two restarts of some 25 entries.
+    for (let count = 0; count < 50; count += 1) one.recorder.add(description(`${minute} ${count}`));
+    vi.advanceTimersByTime(1000);
+  }
+  const kept = [one.recorder.entries, other.shared.peer?.entries ?? []];
+  expect(kept.map(({ length }) => length)).toEqual([20_000, 20_000]);
+  expect(kept.map((entries) => entries.at(-1)).map((entry) => entry?.type === 'signal' && entry.body['sdp'])).toEqual(['479 49', '479 49']);
+  expect(history.samples).toHaveLength(300);
 });
 
 test('the other clock is known as well as the quickest answer allows', () => {
