@@ -52,12 +52,17 @@ export function inspect(session: Session): Inspection {
   };
 }
 
-/** What was so from the start, and what became of the devices. */
-function recordCircumstances({ recorder, isRelayOnly, media, listen }: Session): void {
+/** What was so from the start, what became of the devices, and a goodbye, which goes past the server. */
+function recordCircumstances({ recorder, isRelayOnly, media, call, listen }: Session): void {
   if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
   if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let known = '';
+  let hasEnded = false;
   const record = () => {
+    if (call.state.end === 'peer' && !hasEnded) {
+      hasEnded = true;
+      recorder.add({ type: 'page', what: 'goodbye' });
+    }
     const devices = toldDevices(media.state);
     if (JSON.stringify(devices) === known) return;
     known = JSON.stringify(devices);

@@ -32,9 +32,13 @@ export async function openInspector(
 ): Promise<() => void> {
   const words = await loadWords(language);
   let soon: ReturnType<typeof setTimeout> | undefined;
+  let next: ReturnType<typeof setTimeout> | undefined;
   const draw = () => {
     clearTimeout(soon);
     soon = undefined;
+    // The statistics come by the second, too: what was drawn for them is not drawn again.
+    clearTimeout(next);
+    next = setTimeout(draw, REDRAW_MS);
     const now = performance.timeOrigin + performance.now();
     render(
       <Inspector timeline={inspection.timeline()} now={now} words={words} copy={copyText} onClose={onClose} actions={actions} />,
@@ -43,11 +47,10 @@ export async function openInspector(
   };
   draw();
   const stopListening = inspection.listen(() => (soon ??= setTimeout(draw, SOON_MS)));
-  const ticking = setInterval(draw, REDRAW_MS);
   return () => {
     stopListening();
     clearTimeout(soon);
-    clearInterval(ticking);
+    clearTimeout(next);
     render(null, root);
   };
 }

@@ -29,7 +29,17 @@ export const entrySchema = v.variant('type', [
   v.strictObject({
     at,
     type: v.literal('page'),
-    what: v.picklist(['requested', 'opened', 'insecure', 'relay-only', 'agreed', 'devices-ready', 'devices-failed', 'network-changed']),
+    what: v.picklist([
+      'requested',
+      'opened',
+      'insecure',
+      'relay-only',
+      'agreed',
+      'goodbye',
+      'devices-ready',
+      'devices-failed',
+      'network-changed',
+    ]),
   }),
   v.strictObject({ at, type: v.literal('devices'), microphone: device, camera: device }),
   v.strictObject({ at, type: v.literal('socket'), state: v.picklist(['connecting', 'open', 'interrupted']) }),

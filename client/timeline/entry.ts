@@ -5,7 +5,8 @@ import type { SelectedPair } from './selected-pair.ts';
 
 /**
  * What a page went through. `requested`: the browser began to load it; `opened`: its code runs; `insecure`: it came over plain http, where
- * browsers give no devices; `relay-only`: its address asks for nothing but relays; `agreed`: a person pressed *Join*.
+ * browsers give no devices; `relay-only`: its address asks for nothing but relays; `agreed`: a person pressed *Join*; `goodbye`:
+ * the other page said over the connection that its person hangs up.
  */
 export type PageChange =
   | 'requested'
@@ -13,6 +14,7 @@ export type PageChange =
   | 'insecure'
   | 'relay-only'
   | 'agreed'
+  | 'goodbye'
   | 'devices-ready'
   | 'devices-failed'
   | 'network-changed';

@@ -33,6 +33,7 @@ export class SharedTimeline {
   readonly #id: string;
   readonly #onChange: () => void;
   readonly #now: () => number;
+  readonly #limit: number;
   /** Entries that the recorder has forgotten again, and all there have ever been. */
   #recorded: number;
   #channel: RTCDataChannel | null = null;
@@ -47,11 +48,12 @@ export class SharedTimeline {
   #trips: RoundTrip[] = [];
   #asked = 0;
 
-  constructor(recorder: Recorder, id: string, onChange: () => void, now = () => performance.timeOrigin + performance.now()) {
+  constructor(recorder: Recorder, id: string, onChange: () => void, now = () => performance.timeOrigin + performance.now(), limit = KEPT) {
     this.#recorder = recorder;
     this.#id = id;
     this.#onChange = onChange;
     this.#now = now;
+    this.#limit = limit;
     this.#recorded = recorder.entries.length;
     recorder.listen(() => (this.#recorded += 1));
   }
@@ -138,7 +140,7 @@ export class SharedTimeline {
     if (this.#peer === null) return;
     const fresh = entries.slice(Math.max(0, this.#heard - start)).filter((entry) => entry !== null);
     this.#heard = Math.max(this.#heard, start + entries.length);
-    this.#entries = [...this.#entries, ...fresh].slice(-KEPT);
+    this.#entries = [...this.#entries, ...fresh].slice(-this.#limit);
   }
 
   #greet(): void {

@@ -17,7 +17,8 @@ export interface RecordedSide extends PersonOptions {
 }
 
 export interface Recorded {
-  readonly page: Page;
+  /** Has its page do something, and gives what comes of it. */
+  run(what: Exclude<keyof RecordedPage, 'timeline'>, room?: string): Promise<unknown>;
   timeline(): Promise<CallTimeline>;
   keep(name: string): Promise<void>;
 }
@@ -31,7 +32,7 @@ interface Fixtures {
 }
 
 /** What the bundled page is found as. */
-type InPage = { recorded: RecordedPage; recording: { record: (seat: 'caller' | 'callee') => RecordedPage } };
+export type InPage = { recorded: RecordedPage; recording: { record: (seat: 'caller' | 'callee') => RecordedPage } };
 
 export const test = base.extend<Fixtures>({
   serve: async ({}, use) => {
@@ -72,24 +73,25 @@ async function openPage(page: Page, address: string, seat: 'caller' | 'callee'):
     global.recorded = global.recording.record(own);
   }, seat);
   const timeline = () => page.evaluate(() => (globalThis as unknown as InPage).recorded.timeline());
-  return { page, timeline, keep: async (name) => keepRecording(name, await timeline()) };
+  return {
+    run: (what, room = '') =>
+      page.evaluate(([name, id]) => (globalThis as unknown as InPage).recorded[name](id) as unknown, [what, room] as const),
+    timeline,
+    keep: async (name) => keepRecording(name, await timeline()),
+  };
 }
 
 /** The caller opens a call, the callee opens its link and presses *Join*. */
 export async function meet(caller: Recorded, callee: Recorded): Promise<void> {
   const room = await openCall(caller);
-  await callee.page.evaluate((id) => (globalThis as unknown as InPage).recorded.join(id), room);
-  await callee.page.evaluate(() => (globalThis as unknown as InPage).recorded.agree());
+  await callee.run('join', room);
+  await callee.run('agree');
 }
 
 export async function openCall(caller: Recorded): Promise<string> {
-  const room = await caller.page.evaluate(() => (globalThis as unknown as InPage).recorded.create());
+  const room = String(await caller.run('create'));
   await until(caller, ({ own }) => own.some((entry) => entry.type === 'signal' && entry.direction === 'sent'));
   return room;
-}
-
-export async function hangUp({ page }: Recorded): Promise<void> {
-  await page.evaluate(() => (globalThis as unknown as InPage).recorded.hangUp());
 }
 
 export async function until(recorded: Recorded, isSo: (timeline: CallTimeline) => boolean): Promise<void> {
