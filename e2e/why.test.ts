@@ -86,7 +86,7 @@ test('pairs that were all tried in vain, and a missing relay, are found at both 
     await expect(page.getByText('unknown until the two browsers are connected')).toBeVisible();
     await expectFinding(page, {
       title: 'Every pair of addresses was tried in vain',
-      advice: 'TURN',
+      advice: 'Something between the two networks drops the packets',
       // A try that took long was replaced before its browser called it failed.
       evidence: /failed|ice checking/,
     });
