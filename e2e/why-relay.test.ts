@@ -52,6 +52,7 @@ for (const [name, secret] of [
 }
 
 test('a browser without UDP is connected over TCP, and each side says whose UDP is blocked', async ({ relayed, person }) => {
+  test.setTimeout(90_000);
   const origin = await relayed();
   const caller = await person({ flags: ['--webrtc-ip-handling-policy=disable_non_proxied_udp'] });
   const callee = await person();

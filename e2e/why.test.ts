@@ -84,7 +84,12 @@ test('pairs that were all tried in vain, and a missing relay, are found at both 
     await expect(page.getByRole('heading', { name: /^No path between you/ })).toBeVisible({ timeout: 40_000 });
     await openFindings(page);
     await expect(page.getByText('unknown until the two browsers are connected')).toBeVisible();
-    await expectFinding(page, { title: 'Every pair of addresses was tried in vain', advice: '', evidence: 'failed' });
+    await expectFinding(page, {
+      title: 'Every pair of addresses was tried in vain',
+      advice: 'Something between the two networks drops the packets',
+      // A try that took long was replaced before its browser called it failed.
+      evidence: /failed|ice checking/,
+    });
     await expectFinding(page, {
       title: 'There is no relay to go around',
       advice: 'Ask whoever runs the server for a TURN server',
