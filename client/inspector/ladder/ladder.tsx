@@ -10,6 +10,8 @@ import '../../styles/inspector/ladder-arrows.css';
 export interface LadderViewProps {
   readonly ladder: Ladder;
   readonly text: InspectorText;
+  /** The newest row is kept in sight. */
+  readonly isFollowed?: boolean;
 }
 
 /** Each row's time since its chapter began, where it is another than the row above has. */
@@ -30,15 +32,24 @@ function lists(rows: readonly PlacedRow[]): PlacedRow[][] {
 }
 
 /** The call as a ladder: three lifelines, an arrow for each message, an ordered list for whoever listens. What comes while it is open draws itself. */
-export function LadderView({ ladder, text }: LadderViewProps) {
+export function LadderView({ ladder, text, isFollowed = false }: LadderViewProps) {
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
   const isLive = useRef(false);
   useEffect(() => void (isLive.current = true), []);
+  const root = useRef<HTMLDivElement>(null);
+  const newest = ladder.chapters.at(-1)?.rows.at(-1)?.key;
+  useEffect(() => {
+    // Of the outer rows the last: those within an opened one are of the same moment.
+    if (isFollowed)
+      root.current
+        ?.querySelector(':scope > .chapter:last-of-type > ol:last-of-type > .row:last-child')
+        ?.scrollIntoView({ block: 'nearest' });
+  }, [isFollowed, newest]);
   const onToggle = (key: string) =>
     setOpenKeys((keys) => (keys.has(key) ? new Set([...keys].filter((other) => other !== key)) : new Set([...keys, key])));
   if (ladder.chapters.length === 0) return <p class="ladder-empty">{text['ladder.empty']}</p>;
   return (
-    <div class="ladder" role="group" aria-label={text['ladder.label']}>
+    <div ref={root} class="ladder" role="group" aria-label={text['ladder.label']}>
       <div class="ladder-heads" aria-hidden="true">
         <span class="caller">{text['ladder.caller']}</span>
         <span class="server">{text['ladder.server']}</span>
