@@ -9,7 +9,7 @@ export const replayEn = {
   'drop.now': 'Let go to open it',
   choose: 'Choose a file',
   example: 'Open an example',
-  'example.what': 'a real call, through a relay and then direct',
+  'example.what': 'a real call, through a relay',
   'example.name': 'An example',
   'example.failed': 'The example could not be loaded. Is this page still connected?',
 

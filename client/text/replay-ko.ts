@@ -11,7 +11,7 @@ export const replayKo: ReplayText = {
   'drop.now': '놓으면 열려요',
   choose: '파일 고르기',
   example: '예시 열기',
-  'example.what': '중계를 거쳤다가 바로 이어진 진짜 통화',
+  'example.what': '중계를 거친 진짜 통화',
   'example.name': '예시',
   'example.failed': '예시를 불러오지 못했어요. 인터넷에 연결되어 있나요?',
 

@@ -3,7 +3,7 @@ import type { Entry } from '../../timeline/entry.ts';
 /** RFC 7064 §3.1, RFC 7065 §3.1: the name that follows the scheme; addresses are left to those who know addresses. */
 const SERVER = /\b(?:stun|turn)s?:([a-z\d_](?:[a-z\d_.-]*[a-z\d_])?)/gi;
 /** In a candidate or a description, where an address is expected (RFC 8839 §5.1, RFC 8866 §5.7). */
-const IN_SDP = /(\bcandidate:\S+ \d+ \S+ \d+ | raddr | IN IP[46] )(\S+)/g;
+const IN_SDP = /(\bcandidate:\S+ \d+ \S+ \d+ | raddr |\bIN IP[46] )(\S+)/g;
 
 /** Not an address, nor what stands in for one in the own network, nor this computer. */
 function isName(text: string): boolean {

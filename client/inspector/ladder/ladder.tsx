@@ -38,7 +38,11 @@ export function LadderView({ ladder, text, isFollowed = false }: LadderViewProps
   useEffect(() => void (isLive.current = true), []);
   const root = useRef<HTMLDivElement>(null);
   const newest = ladder.chapters.at(-1)?.rows.at(-1)?.key;
+  const shown = useRef(newest);
   useEffect(() => {
+    // Whoever has just come sees the beginning.
+    if (newest === shown.current) return;
+    shown.current = newest;
     // Of the outer rows the last: those within an opened one are of the same moment.
     if (isFollowed)
       root.current

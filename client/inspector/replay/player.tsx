@@ -4,9 +4,9 @@ import { fill } from '../../text/fill.ts';
 import type { ReplayText } from '../../text/replay-en.ts';
 import type { CallTimeline } from '../../timeline/call-timeline.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { spanLabel } from '../ladder/figures.ts';
 import { Marks } from './marks.tsx';
 import { newestIn } from './newest.ts';
+import { playerTime } from './player-time.ts';
 import { SPEEDS, stepFrom, type Speed } from './playing.ts';
 import { lastUpTo, type TimeScale } from './time-scale.ts';
 import '../../styles/inspector/player.css';
@@ -53,7 +53,7 @@ export function Player({ timeline, scale, at, isPlaying, speed, shown, sentence,
         {newest && <b class={newest.side}>{text[newest.side]}</b>}
         <code>{newest?.words}</code>
         <span class="player-time">
-          {spanLabel(at - start)} <small>/ {spanLabel(endsAt - start)}</small>
+          {playerTime(at - start)} <small>/ {playerTime(endsAt - start)}</small>
         </span>
       </p>
       <div class="player-slider">
@@ -65,7 +65,7 @@ export function Player({ timeline, scale, at, isPlaying, speed, shown, sentence,
           value={Math.round(place * STEPS)}
           style={`--done:${place * 100}%`}
           aria-label={text['player.at']}
-          aria-valuetext={fill(text['player.value'], { ...counted, time: spanLabel(at - start), what: sentence })}
+          aria-valuetext={fill(text['player.value'], { ...counted, time: playerTime(at - start), what: sentence })}
           onInput={({ currentTarget }) => onMove(scale.timeAt(Number(currentTarget.value) / STEPS))}
           onKeyDown={onKeyDown}
         />
