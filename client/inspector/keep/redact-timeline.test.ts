@@ -56,7 +56,7 @@ test('the recordings hold addresses that could be left', () => {
 
 const happened = (...happenings: readonly Happening[]): CallTimeline => ({
   seat: 'caller',
-  own: happenings.map((happening, at): Entry => ({ ...happening, at })),
+  own: happenings.map((happening, at): Entry => Object.assign({ at }, happening)),
   peer: null,
   stats: [],
 });
