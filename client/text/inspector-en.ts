@@ -13,6 +13,19 @@ export const inspectorEn = {
   'inspector.oneSided': 'This is what your side knows. What happened on the other one is unknown until the two browsers are connected.',
   'inspector.clocks': 'The other clock is known to ± {uncertainty}.',
 
+  'inspector.hide': 'Hide addresses',
+  'inspector.hide.detail': 'Everywhere here, for pictures of this page',
+
+  save: 'Save',
+  'save.means':
+    'Everything that is seen here, as one file. Addresses, names of servers and keys are replaced by stand-ins of the same kind, so that every view stays as it is.',
+  'save.addresses': 'With real addresses',
+  'save.addresses.detail': 'yours and the other person’s',
+  'save.file': 'Save as a file',
+  'save.saved': 'Saved',
+  'save.failed': 'That did not work',
+  'save.open': 'Open a saved one',
+
   'words.search': 'Find a word',
   'words.none': 'No word like that.',
 

@@ -7,12 +7,15 @@ import { noPathEn } from './no-path-en.ts';
 import { noPathKo } from './no-path-ko.ts';
 import { networkEn } from './network-en.ts';
 import { networkKo } from './network-ko.ts';
+import { replayEn } from './replay-en.ts';
+import { replayKo } from './replay-ko.ts';
 
 const places = (sentence = '') => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 
 const TABLES: [name: string, english: Record<string, string>, korean: Record<string, string>][] = [
   ['the pages', en, ko],
   ['/network', networkEn, networkKo],
+  ['/replay', replayEn, replayKo],
   ['the inspector', inspectorEn, inspectorKo],
   ['the reasons', noPathEn, noPathKo],
 ];

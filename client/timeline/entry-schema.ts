@@ -3,8 +3,10 @@ import { countSchema, signalSchema } from '../../protocol/signal.ts';
 import type { Entry } from './entry.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const number = v.number();
-const maybe = v.nullable(number);
+/** As far as a date can be from 1970, in ms either way; JSON can also say more than any number is (`1e999`). */
+const FURTHEST = 8.64e15;
+export const numberSchema = v.pipe(v.number(), v.minValue(-FURTHEST), v.maxValue(FURTHEST));
+const maybe = v.nullable(numberSchema);
 const short = text(300);
 const device = v.picklist(['starting', 'on', 'off', 'lost']);
 const kind = v.picklist(['audio', 'video']);
@@ -19,7 +21,7 @@ const pairEnd = v.strictObject({
   url: v.nullable(short),
 });
 
-const at = number;
+const at = numberSchema;
 
 /**
  * An entry that comes from elsewhere: from the other side's page, or from a file. Nothing it says is believed to be more than what it is:
@@ -69,7 +71,7 @@ export const entrySchema = v.variant('type', [
   }),
   v.strictObject({ at, type: v.literal('connection-created') }),
   v.strictObject({ at, type: v.literal('candidate'), candidate: text(2048) }),
-  v.strictObject({ at, type: v.literal('candidate-error'), code: number, url: short, text: text(1000) }),
+  v.strictObject({ at, type: v.literal('candidate-error'), code: numberSchema, url: short, text: text(1000) }),
   v.strictObject({
     at,
     type: v.literal('pair'),

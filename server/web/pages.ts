@@ -19,6 +19,7 @@ const PAGES: readonly Page[] = [
   { paths: ['/join', /^\/join\/[^/]+\/?$/], file: 'join.html', media: MEDIA_FEATURES, isPrivate: true },
   // A page that may use the microphone is told this computer's addresses.
   { paths: ['/network'], file: 'network.html', media: ['microphone'], isPrivate: false },
+  { paths: ['/replay'], file: 'replay.html', media: [], isPrivate: false },
 ];
 
 /** The pages at their addresses, and a friendly one for every address that is none. */

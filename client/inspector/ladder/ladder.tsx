@@ -13,6 +13,8 @@ export interface LadderViewProps {
   /** The call is being made while one looks. */
   readonly isUnderWay?: boolean;
   readonly text: InspectorText;
+  /** The newest row is kept in sight. */
+  readonly isFollowed?: boolean;
 }
 
 /** Each row's time since its chapter began, where it is another than the row above has. */
@@ -33,12 +35,12 @@ function lists(rows: readonly PlacedRow[]): PlacedRow[][] {
 }
 
 /** The call as a ladder: three lifelines, an arrow for each message, an ordered list for whoever listens. What comes while it is open draws itself. */
-export function LadderView({ ladder, isUnderWay = false, text }: LadderViewProps) {
+export function LadderView({ ladder, isUnderWay = false, isFollowed = false, text }: LadderViewProps) {
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
   const isLive = useRef(false);
   useEffect(() => void (isLive.current = true), []);
   const root = useRef<HTMLDivElement>(null);
-  const newest = useNewest(root, isUnderWay, rowsKey(ladder), openKeys);
+  const newest = useNewest(root, { isUnderWay, isFollowed }, rowsKey(ladder), openKeys);
   const onToggle = (key: string) =>
     setOpenKeys((keys) => (keys.has(key) ? new Set([...keys].filter((other) => other !== key)) : new Set([...keys, key])));
   if (ladder.chapters.length === 0) return <p class="ladder-empty">{text['ladder.empty']}</p>;

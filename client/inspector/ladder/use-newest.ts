@@ -4,6 +4,13 @@ import { useEffect, useLayoutEffect, useRef, useState, type Dispatch, type State
 /** Nearer to the end than this counts as being there, in px: about a row. */
 const NEAR_PX = 40;
 
+export interface NewestOptions {
+  /** What is over is read from the beginning, what is under way from its end. */
+  readonly isUnderWay: boolean;
+  /** What comes is shown wherever the reader is: it comes because they have moved through time. */
+  readonly isFollowed: boolean;
+}
+
 export interface Newest {
   /** The reader has scrolled away from it. */
   readonly isOutOfSight: boolean;
@@ -12,13 +19,18 @@ export interface Newest {
 
 /**
  * Keeps the end of what is drawn in `root` in sight while it grows, as long as the reader is there: whoever has scrolled up, or has opened
- * a row so that the end has moved out of sight, reads. What is over is read from the beginning, what is under way from its end. `newest` is
- * another value with every row that comes; empty before the first.
+ * a row so that the end has moved out of sight, reads. `newest` is another value with every row that comes; empty before the first.
  */
-export function useNewest(root: RefObject<HTMLElement | null>, isUnderWay: boolean, newest: string, opened: unknown): Newest {
+export function useNewest(
+  root: RefObject<HTMLElement | null>,
+  { isUnderWay, isFollowed }: NewestOptions,
+  newest: string,
+  opened: unknown,
+): Newest {
   const [isOutOfSight, setOutOfSight] = useState(false);
   const isFollowing = useRef(isUnderWay);
   const isOpened = useRef(false);
+  const isDrawn = useRef(false);
   const look = () => {
     const scroller = scrollerOf(root);
     if (scroller) follow(isAtEnd(scroller), isFollowing, setOutOfSight);
@@ -37,8 +49,9 @@ export function useNewest(root: RefObject<HTMLElement | null>, isUnderWay: boole
     return () => listening.abort();
   }, [newest === '']);
   useLayoutEffect(() => {
-    if (isFollowing.current) show();
+    if (isFollowing.current || (isFollowed && isDrawn.current)) show();
     else look();
+    isDrawn.current = true;
   }, [newest]);
   return { isOutOfSight, show };
 }
