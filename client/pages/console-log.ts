@@ -46,6 +46,9 @@ function wordsFor(entry: Entry): string | null {
       return `error: ${entry.message}`;
     case 'data-channel':
       return `data channel ${entry.label}: ${entry.state}`;
+    case 'request':
+    case 'track-change':
+    case 'gap':
     case 'candidate':
     case 'devices':
     case 'connection-created':

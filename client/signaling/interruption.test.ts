@@ -19,7 +19,7 @@ async function openSeated() {
   };
   await signaling.join();
   signaling.send(4, OFFER);
-  signaling.listen((event) => told.push(event), new AbortController().signal);
+  signaling.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
   const sent = () => socket.signals.splice(0).map((signal) => (signal as { seq: number }).seq);
   sent();
   return { socket, signaling, told, sent };

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { factSchemas, type FactName, type FactOf } from '../../protocol/facts.ts';
-import type { IceAccess, Seated, WaitingCall } from '../../protocol/requests.ts';
+import type { IceAccess, RequestName, RequestOf, ResponseOf, Seated, WaitingCall } from '../../protocol/requests.ts';
 import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
 import { parseRelayedSignal, type RelayedSignal, type SignalBody } from '../../protocol/signal.ts';
 import type { SignalingSocket } from './connect-socket.ts';
 import { Inbox } from './inbox.ts';
 import { Outbox } from './outbox.ts';
-import { request, type Answer } from './request.ts';
+import { request, type Answer, type RequestError } from './request.ts';
 import type { SignalingChannel, SignalingEvent, SignalingState } from './signaling-channel.ts';
 
 /** A server that could not give the seat back is asked again. */
@@ -73,12 +73,12 @@ export class SocketSignaling implements SignalingChannel {
 
   /** Opens a call and takes the caller's seat. */
   async create(): Promise<Answer<Seated>> {
-    return this.#take(await request(this.#socket, 'call:create', {}));
+    return this.#take(await this.#ask('call:create', {}));
   }
 
   /** Takes the callee's seat: of the call named, or of the one waiting on this computer. */
   async join(room?: string): Promise<Answer<Seated>> {
-    return this.#take(await request(this.#socket, 'call:join', room === undefined ? {} : { room }));
+    return this.#take(await this.#ask('call:join', room === undefined ? {} : { room }));
   }
 
   /** Takes a seat again whose page was lost: by a reload, for instance. */
@@ -89,7 +89,7 @@ export class SocketSignaling implements SignalingChannel {
   /** The calls waiting on this computer, now and whenever that changes. */
   async watchLobby(listener: (calls: WaitingCall[]) => void): Promise<Answer<unknown>> {
     const watch = async () => {
-      const answer = await request(this.#socket, 'lobby:watch', {});
+      const answer = await this.#ask('lobby:watch', {});
       if (answer.ok) listener(answer.value.calls);
       return answer;
     };
@@ -111,7 +111,7 @@ export class SocketSignaling implements SignalingChannel {
 
   async renewIceServers(): Promise<IceAccess | null> {
     if (!this.#isSeated) return null;
-    const answer = await request(this.#socket, 'ice:renew', {}, RENEWAL_TIMEOUT_MS);
+    const answer = await this.#ask('ice:renew', {}, RENEWAL_TIMEOUT_MS);
     if (answer.ok) return answer.value;
     // The connection is dead and does not know it yet: nothing of what follows would get through either.
     if (answer.error === 'unreachable' && this.#isSeated) this.reconnect();
@@ -127,7 +127,7 @@ export class SocketSignaling implements SignalingChannel {
     this.#hasLeft ||= !mayReturn;
     if (!this.#isSeated) return;
     this.#isSeated = false;
-    void request(this.#socket, 'room:leave', { mayReturn }).then(({ ok }) => {
+    void this.#ask('room:leave', { mayReturn }).then(({ ok }) => {
       if (ok && !mayReturn) this.#seated = null;
     });
   }
@@ -168,7 +168,7 @@ export class SocketSignaling implements SignalingChannel {
       negotiation: Math.max(negotiation, this.#outbox.negotiation),
       received: negotiation >= this.#outbox.negotiation ? received : 0,
     };
-    return request(this.#socket, 'room:resume', { room, seat, token, ...own });
+    return this.#ask('room:resume', { room, seat, token, ...own });
   }
 
   #onResumed(seated: Seated): void {
@@ -185,6 +185,14 @@ export class SocketSignaling implements SignalingChannel {
     const answer = await this.join(room);
     if (answer.ok || answer.error === 'unreachable') return;
     this.#tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
+  }
+
+  async #ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Answer<ResponseOf[N]>> {
+    const tell = (answer: 'ok' | RequestError | null) => this.#tell({ type: 'request', name, answer });
+    tell(null);
+    const answer = await request(this.#socket, name, payload, timeoutMs);
+    tell(answer.ok ? 'ok' : answer.error);
+    return answer;
   }
 
   #onDisconnect(): void {

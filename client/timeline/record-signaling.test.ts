@@ -29,6 +29,10 @@ const heard: [SignalingEvent, Happening][] = [
     { type: 'seated', seated: seatedAs('callee', { signals: [relayed(1, 0)], iceServers: [{ urls: ['stun:localhost'] }] }) },
     { type: 'seated', seat: 'callee', waiting: 1, iceUrls: ['stun:localhost'] },
   ],
+  [
+    { type: 'request', name: 'call:join', answer: 'full' },
+    { type: 'request', name: 'call:join', answer: 'full' },
+  ],
   [{ type: 'peer-joined' }, { type: 'peer', change: 'joined' }],
   [
     { type: 'peer-away', cause: 'page' },
@@ -53,6 +57,12 @@ test.each(heard)('the event %j is on the timeline as %j', (event, happening) => 
   const { recorder, hear } = record();
   hear(event);
   expect(recorder.entries).toEqual([{ ...happening, at: 5 }]);
+});
+
+test('a server that stays away for hours is on the timeline once', () => {
+  const { recorder, hear } = record();
+  for (const state of ['open', 'interrupted', 'interrupted', 'interrupted', 'open'] as const) hear({ type: 'state', state });
+  expect(recorder.entries.map((entry) => entry.type === 'socket' && entry.state)).toEqual(['open', 'interrupted', 'open']);
 });
 
 test('a signal received is on the timeline with the server’s clock, without its envelope', () => {

@@ -1,10 +1,12 @@
 import type { Seated } from '../../protocol/requests.ts';
 import type { RelayedSignal, SignalBody } from '../../protocol/signal.ts';
-import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
+import type { SignalingChannel, SignalingEvent, SignalingState } from '../signaling/signaling-channel.ts';
 import type { Happening } from './entry.ts';
 import type { Recorder } from './recorder.ts';
 
-function happening(event: SignalingEvent): Happening | null {
+type PeerChange = Extract<Happening, { type: 'peer' }>['change'];
+
+function happening(event: SignalingEvent): Happening {
   switch (event.type) {
     case 'state':
       return { type: 'socket', state: event.state };
@@ -14,17 +16,16 @@ function happening(event: SignalingEvent): Happening | null {
     case 'signal':
       return received(event.signal);
     case 'peer-joined':
-      return { type: 'peer', change: 'joined' };
     case 'peer-away':
-      return { type: 'peer', change: 'away' };
     case 'peer-back':
-      return { type: 'peer', change: 'back' };
     case 'peer-left':
-      return { type: 'peer', change: 'left' };
+      return { type: 'peer', change: event.type.slice(5) as PeerChange };
     case 'refused':
       return { type: 'error', message: event.error };
     case 'replaced':
       return { type: 'error', message: 'replaced' };
+    case 'request':
+      return event;
   }
 }
 
@@ -43,9 +44,14 @@ function size(body: object): number {
 
 /** The same channel, with every signal and event on the timeline. */
 export function recordSignaling(channel: SignalingChannel, recorder: Recorder, until: AbortSignal): SignalingChannel {
+  let state: SignalingState | null = null;
   channel.listen((event) => {
-    const entry = happening(event);
-    if (entry) recorder.add(entry);
+    if (event.type === 'state') {
+      // Every attempt at a server that is away says so again, for hours perhaps.
+      if (event.state === state) return;
+      state = event.state;
+    }
+    recorder.add(happening(event));
   }, until);
   return {
     send(negotiation: number, body: SignalBody) {
