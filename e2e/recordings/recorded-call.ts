@@ -92,6 +92,16 @@ export async function hangUp({ page }: Recorded): Promise<void> {
   await page.evaluate(() => (globalThis as unknown as InPage).recorded.hangUp());
 }
 
+/** Another round of ICE over the same connection, which the callee has to ask the caller for. */
+export async function restart({ page }: Recorded): Promise<void> {
+  await page.evaluate(() => (globalThis as unknown as InPage).recorded.restart());
+}
+
+/** A fresh negotiation. Only for the caller. */
+export async function startAnew({ page }: Recorded): Promise<void> {
+  await page.evaluate(() => (globalThis as unknown as InPage).recorded.startAnew());
+}
+
 export async function until(recorded: Recorded, isSo: (timeline: CallTimeline) => boolean): Promise<void> {
   await expect.poll(async () => isSo(await recorded.timeline()), { timeout: 90_000, intervals: [200] }).toBe(true);
 }
