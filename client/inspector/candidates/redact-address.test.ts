@@ -1,7 +1,7 @@
 import { assert, ipV4, ipV6, oneof, property, uniqueArray, uuid } from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLocalName, isLoopback, isPrivate, isSameLink } from '../../timeline/address-kind.ts';
-import { addressKind, createRedaction, redactAll, redactText } from './redact-address.ts';
+import { addressKind, isLocalName, isLoopback, isPrivate, isSameLink } from '../../timeline/address-kind.ts';
+import { createRedaction, redactAll, redactText } from './redact-address.ts';
 
 const MDNS = 'c5e71324-250b-4d6f-94f5-2188933e73dc.local';
 

@@ -2,7 +2,7 @@ import type { CallSeat } from '../../../protocol/seat.ts';
 import type { InspectorTablesText } from '../../text/inspector-tables-en.ts';
 import { fill } from '../../text/fill.ts';
 import type { Candidate } from './candidate-list.ts';
-import { addressKind, type AddressKind } from './redact-address.ts';
+import { addressKind, type AddressKind } from '../../timeline/address-kind.ts';
 
 /** An address for people: as it is, or what kind it is and which of its kind. */
 export type ShowAddress = (address: string | null) => string;
