@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressKind } from '../timeline/address-kind.ts';
+import { kindOfAddress } from '../timeline/kind-of-address.ts';
 import { parseCandidate } from './candidate.ts';
 import { distinctMapped, isTranslated, mappedOf, socketsOf } from './mapped.ts';
 
@@ -82,5 +82,5 @@ test.each([
   ['fe80::1', false],
   ['d09ad52f.local', false],
 ])('%s is of the internet: %s', (address, expected) => {
-  expect(addressKind(address) === 'public').toBe(expected);
+  expect(kindOfAddress(address) === 'public').toBe(expected);
 });

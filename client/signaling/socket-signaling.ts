@@ -6,7 +6,7 @@ import { parseRelayedSignal, type RelayedSignal, type SignalBody } from '../../p
 import type { SignalingSocket } from './connect-socket.ts';
 import { Inbox } from './inbox.ts';
 import { Outbox } from './outbox.ts';
-import { request, type Answer, type RequestError } from './request.ts';
+import { request, type Answer } from './request.ts';
 import type { SignalingChannel, SignalingEvent, SignalingState } from './signaling-channel.ts';
 
 /** A server that could not give the seat back is asked again. */
@@ -23,6 +23,7 @@ export class SocketSignaling implements SignalingChannel {
   readonly #outbox: Outbox;
   readonly #inbox = new Inbox();
   readonly #listeners = new Set<(event: SignalingEvent) => void>();
+  #state: SignalingState | null = null;
   #seated: Seated | null = null;
   /** Signals may be emitted: the server knows this connection's seat. */
   #isSeated = false;
@@ -188,10 +189,10 @@ export class SocketSignaling implements SignalingChannel {
   }
 
   async #ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Answer<ResponseOf[N]>> {
-    const tell = (answer: 'ok' | RequestError | null) => this.#tell({ type: 'request', name, answer });
-    tell(null);
+    const type = 'request';
+    this.#tell({ type, name, answer: null });
     const answer = await request(this.#socket, name, payload, timeoutMs);
-    tell(answer.ok ? 'ok' : answer.error);
+    this.#tell({ type, name, answer: answer.ok ? 'ok' : answer.error });
     return answer;
   }
 
@@ -216,8 +217,9 @@ export class SocketSignaling implements SignalingChannel {
     }
   }
 
+  /** Every attempt at a server that is away would say so again, for hours perhaps. */
   #tellState(state: SignalingState): void {
-    this.#tell({ type: 'state', state });
+    if (state !== this.#state) this.#tell({ type: 'state', state: (this.#state = state) });
   }
 
   #tell(event: SignalingEvent): void {

@@ -39,11 +39,3 @@ function firstHalf(address: string): string {
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':');
 }
-
-export type AddressKind = 'private' | 'public' | 'local-name' | 'loopback';
-
-export function addressKind(address: string): AddressKind {
-  if (isLocalName(address)) return 'local-name';
-  if (isLoopback(address)) return 'loopback';
-  return isPrivate(address) ? 'private' : 'public';
-}

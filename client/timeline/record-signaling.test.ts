@@ -59,12 +59,6 @@ test.each(heard)('the event %j is on the timeline as %j', (event, happening) => 
   expect(recorder.entries).toEqual([{ ...happening, at: 5 }]);
 });
 
-test('a server that stays away for hours is on the timeline once', () => {
-  const { recorder, hear } = record();
-  for (const state of ['open', 'interrupted', 'interrupted', 'interrupted', 'open'] as const) hear({ type: 'state', state });
-  expect(recorder.entries.map((entry) => entry.type === 'socket' && entry.state)).toEqual(['open', 'interrupted', 'open']);
-});
-
 test('a signal received is on the timeline with the server’s clock, without its envelope', () => {
   const { recorder, hear } = record();
   hear({ type: 'signal', signal: relayed(3, 7, OFFER) });

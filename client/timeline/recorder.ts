@@ -8,13 +8,11 @@ export class Recorder {
   readonly #entries: Entry[] = [];
   readonly #listeners = new Set<(entry: Entry) => void>();
   readonly #now: () => number;
-  readonly #limit: number;
   /** So many of the first entries stay, whatever comes. */
   readonly kept: number;
 
   constructor(now: () => number = () => performance.timeOrigin + performance.now(), limit = 20_000) {
     this.#now = now;
-    this.#limit = limit;
     this.kept = limit / 4;
   }
 
@@ -25,7 +23,7 @@ export class Recorder {
   add(happening: Happening): void {
     const entry: Entry = { ...happening, at: this.#now() };
     this.#entries.push(entry);
-    if (this.#entries.length > this.#limit) this.#entries.splice(this.kept, 1);
+    if (this.#entries.length > this.kept * 4) this.#entries.splice(this.kept, 1);
     for (const listener of this.#listeners) listener(entry);
   }
 
