@@ -58,7 +58,7 @@ test('a ladder holds exactly the messages that the server has relayed, in order,
     const rows = layOut(ladderEvents(timeline)).chapters.flatMap((chapter) => chapter.rows);
     const inRows = rows.flatMap((row) => (row.type === 'signals' ? row.messages.map(({ id }) => id) : []));
     expect(new Set(inRows)).toEqual(new Set(messages.map(({ id }) => id)));
-    const given = requestsOf(timeline).filter(({ name }) => /^call:/.test(name));
+    const given = requestsOf(timeline).filter(({ name }) => name.startsWith('call:'));
     expect(given.map(({ from, name, refusal }) => [from, name, refusal])).toEqual([
       ['caller', 'call:create', null],
       ['callee', 'call:join', null],
@@ -113,7 +113,10 @@ test('the verdict says what getStats says at both sides', async ({ server, side 
   const [caller, callee] = [await side(server.origin, 'caller', { before }), await side(server.origin, 'callee', { before })];
   await meet(caller, callee);
   for (const one of [caller, callee]) {
-    await until(one, ({ own, peer, stats }) => own.some(({ type }) => type === 'first-frame') && peer?.clock != null && stats.length > 2);
+    await until(
+      one,
+      ({ own, peer, stats }) => own.some(({ type }) => type === 'first-frame') && (peer?.clock ?? null) !== null && stats.length > 2,
+    );
   }
   for (const one of [caller, callee]) {
     const timeline = await one.timeline();
@@ -183,7 +186,7 @@ test('clocks that differ by a minute and a half make one ladder', async ({ serve
     [caller, 90_000],
     [callee, -90_000],
   ] as const) {
-    await until(one, ({ peer, own }) => peer?.clock != null && own.some(({ type }) => type === 'first-frame'));
+    await until(one, ({ peer, own }) => (peer?.clock ?? null) !== null && own.some(({ type }) => type === 'first-frame'));
     await expect
       .poll(async () => {
         const clock = (await one.timeline()).peer?.clock;

@@ -21,6 +21,7 @@ export function consoleLine(entry: Entry, openedAt: number): string | null {
 }
 
 function wordsFor(entry: Entry): string | null {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- what has no words here is for the timeline alone
   switch (entry.type) {
     case 'page':
       return entry.what === 'requested' ? null : `page: ${entry.what}`;

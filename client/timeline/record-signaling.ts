@@ -7,6 +7,7 @@ import type { Recorder } from './recorder.ts';
 type PeerChange = Extract<Happening, { type: 'peer' }>['change'];
 
 function happening(event: SignalingEvent): Happening {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- `satisfies` names any that is missing
   switch (event.type) {
     case 'state':
       return { type: 'socket', state: event.state };
