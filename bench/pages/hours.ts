@@ -1,4 +1,5 @@
 import type { Entry, Happening } from '../../client/timeline/entry.ts';
+import { NumberedEntries } from '../../client/timeline/numbered-entries.ts';
 import { Recorder } from '../../client/timeline/recorder.ts';
 import { SharedTimeline } from '../../client/timeline/share-timeline.ts';
 import { StatsHistory } from '../../client/timeline/stats-history.ts';
@@ -12,7 +13,7 @@ class Side {
   #now = performance.timeOrigin;
 
   constructor(name: string) {
-    this.shared = new SharedTimeline(this.recorder, name, () => {});
+    this.shared = new SharedTimeline(new NumberedEntries(this.recorder), name, () => {});
   }
 
   /** Everything that a troubled minute brings: a restart, and a sample a second. */

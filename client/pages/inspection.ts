@@ -1,9 +1,12 @@
 import type { CallTimeline } from '../timeline/call-timeline.ts';
 import type { Entry } from '../timeline/entry.ts';
+import { NumberedEntries } from '../timeline/numbered-entries.ts';
 import { SharedTimeline } from '../timeline/share-timeline.ts';
 import { StatsHistory } from '../timeline/stats-history.ts';
 import { watchChecks } from '../timeline/watch-checks.ts';
+import { watchDtls } from '../timeline/watch-dtls.ts';
 import { watchStats } from '../timeline/watch-stats.ts';
+import { watchTracks } from '../timeline/watch-tracks.ts';
 import type { Session } from './session.ts';
 import { toldDevices } from './told-devices.ts';
 
@@ -18,18 +21,25 @@ export interface Inspection {
 const REQUESTED: Entry = { type: 'page', what: 'requested', at: performance.timeOrigin };
 
 /**
- * What a call's timeline has beyond what its page needs: pairs while they are checked, statistics, devices, and what the other side has
- * written down. Loaded when a connection is being made; needs nothing negotiated.
+ * What a call's timeline has beyond what its page needs: pairs while they are checked, DTLS, tracks, statistics, devices, and what the other
+ * side has written down. Loaded while the call waits for its other side; needs nothing negotiated.
  */
 export function inspect(session: Session): Inspection {
   const { recorder, peerConnection, seat } = session;
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   const history = new StatsHistory();
-  const shared = new SharedTimeline(recorder, timelineId(), changed);
+  const entries = new NumberedEntries(recorder);
+  const shared = new SharedTimeline(entries, timelineId(), changed);
   recordCircumstances(session);
   watchChecks(recorder, peerConnection);
-  watchStats({ recorder, history, newest: peerConnection, onSample: changed });
+  watchDtls(recorder, peerConnection);
+  const lookAtTracks = watchTracks(recorder, peerConnection);
+  const onSample = () => {
+    lookAtTracks();
+    changed();
+  };
+  watchStats({ recorder, history, newest: peerConnection, onSample });
 
   let sharedOver: RTCPeerConnection | null = null;
   const share = () => {
@@ -44,7 +54,7 @@ export function inspect(session: Session): Inspection {
   });
   share();
   return {
-    timeline: () => ({ seat, own: [REQUESTED, ...recorder.entries], peer: shared.peer, stats: history.samples }),
+    timeline: () => ({ seat, own: [REQUESTED, ...entries.withGap], peer: shared.peer, stats: history.samples }),
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

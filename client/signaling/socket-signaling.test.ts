@@ -5,12 +5,12 @@ import { FakeSocket } from './fake-socket.ts';
 import type { SignalingEvent } from './signaling-channel.ts';
 import { SocketSignaling } from './socket-signaling.ts';
 
-/** One seat's signaling over a fake socket, and everything it tells. */
+/** One seat's signaling over a fake socket, and everything it tells besides what it asks. */
 function open(seat: 'caller' | 'callee') {
   const socket = new FakeSocket();
   const signaling = new SocketSignaling(socket.asSocket, seat);
   const told: SignalingEvent[] = [];
-  signaling.listen((event) => told.push(event), new AbortController().signal);
+  signaling.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
   return { socket, signaling, told };
 }
 
@@ -39,6 +39,22 @@ test('what is sent before the seat is taken leaves once it is', async () => {
 test('the seat is told before the signals that waited in its mailbox', async () => {
   const { told } = await openSeated('callee');
   expect(told.map(({ type }) => type)).toEqual(['seated', 'signal', 'signal']);
+});
+
+test.each([
+  ['a seat', success(seatedAs('caller')), ['call:create null', 'call:create ok', 'seated']],
+  ['a refusal', refusal('busy', 'Full.'), ['call:create null', 'call:create busy']],
+  ['no answer', undefined, ['call:create null', 'call:create unreachable']],
+])('what the server is asked for is told, and that it answered with %s', async (_what, answer, expected) => {
+  const { socket, signaling } = open('caller');
+  const told: string[] = [];
+  signaling.listen(
+    (event) => told.push(event.type === 'request' ? `${event.name} ${event.answer}` : event.type),
+    new AbortController().signal,
+  );
+  if (answer) socket.answers = { 'call:create': answer };
+  await signaling.create();
+  expect(told).toEqual(expected);
 });
 
 test.each([

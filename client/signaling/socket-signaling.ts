@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { factSchemas, type FactName, type FactOf } from '../../protocol/facts.ts';
-import type { IceAccess, Seated, WaitingCall } from '../../protocol/requests.ts';
+import type { IceAccess, RequestName, RequestOf, ResponseOf, Seated, WaitingCall } from '../../protocol/requests.ts';
 import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
 import { parseRelayedSignal, type RelayedSignal, type SignalBody } from '../../protocol/signal.ts';
 import type { SignalingSocket } from './connect-socket.ts';
@@ -23,6 +23,7 @@ export class SocketSignaling implements SignalingChannel {
   readonly #outbox: Outbox;
   readonly #inbox = new Inbox();
   readonly #listeners = new Set<(event: SignalingEvent) => void>();
+  #state: SignalingState | null = null;
   #seated: Seated | null = null;
   /** Signals may be emitted: the server knows this connection's seat. */
   #isSeated = false;
@@ -73,12 +74,12 @@ export class SocketSignaling implements SignalingChannel {
 
   /** Opens a call and takes the caller's seat. */
   async create(): Promise<Answer<Seated>> {
-    return this.#take(await request(this.#socket, 'call:create', {}));
+    return this.#take(await this.#ask('call:create', {}));
   }
 
   /** Takes the callee's seat: of the call named, or of the one waiting on this computer. */
   async join(room?: string): Promise<Answer<Seated>> {
-    return this.#take(await request(this.#socket, 'call:join', room === undefined ? {} : { room }));
+    return this.#take(await this.#ask('call:join', room === undefined ? {} : { room }));
   }
 
   /** Takes a seat again whose page was lost: by a reload, for instance. */
@@ -89,7 +90,7 @@ export class SocketSignaling implements SignalingChannel {
   /** The calls waiting on this computer, now and whenever that changes. */
   async watchLobby(listener: (calls: WaitingCall[]) => void): Promise<Answer<unknown>> {
     const watch = async () => {
-      const answer = await request(this.#socket, 'lobby:watch', {});
+      const answer = await this.#ask('lobby:watch', {});
       if (answer.ok) listener(answer.value.calls);
       return answer;
     };
@@ -111,7 +112,7 @@ export class SocketSignaling implements SignalingChannel {
 
   async renewIceServers(): Promise<IceAccess | null> {
     if (!this.#isSeated) return null;
-    const answer = await request(this.#socket, 'ice:renew', {}, RENEWAL_TIMEOUT_MS);
+    const answer = await this.#ask('ice:renew', {}, RENEWAL_TIMEOUT_MS);
     if (answer.ok) return answer.value;
     // The connection is dead and does not know it yet: nothing of what follows would get through either.
     if (answer.error === 'unreachable' && this.#isSeated) this.reconnect();
@@ -127,7 +128,7 @@ export class SocketSignaling implements SignalingChannel {
     this.#hasLeft ||= !mayReturn;
     if (!this.#isSeated) return;
     this.#isSeated = false;
-    void request(this.#socket, 'room:leave', { mayReturn }).then(({ ok }) => {
+    void this.#ask('room:leave', { mayReturn }).then(({ ok }) => {
       if (ok && !mayReturn) this.#seated = null;
     });
   }
@@ -168,7 +169,7 @@ export class SocketSignaling implements SignalingChannel {
       negotiation: Math.max(negotiation, this.#outbox.negotiation),
       received: negotiation >= this.#outbox.negotiation ? received : 0,
     };
-    return request(this.#socket, 'room:resume', { room, seat, token, ...own });
+    return this.#ask('room:resume', { room, seat, token, ...own });
   }
 
   #onResumed(seated: Seated): void {
@@ -185,6 +186,14 @@ export class SocketSignaling implements SignalingChannel {
     const answer = await this.join(room);
     if (answer.ok || answer.error === 'unreachable') return;
     this.#tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
+  }
+
+  async #ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Answer<ResponseOf[N]>> {
+    const type = 'request';
+    this.#tell({ type, name, answer: null });
+    const answer = await request(this.#socket, name, payload, timeoutMs);
+    this.#tell({ type, name, answer: answer.ok ? 'ok' : answer.error });
+    return answer;
   }
 
   #onDisconnect(): void {
@@ -208,8 +217,9 @@ export class SocketSignaling implements SignalingChannel {
     }
   }
 
+  /** Every attempt at a server that is away would say so again, for hours perhaps. */
   #tellState(state: SignalingState): void {
-    this.#tell({ type: 'state', state });
+    if (state !== this.#state) this.#tell({ type: 'state', state: (this.#state = state) });
   }
 
   #tell(event: SignalingEvent): void {

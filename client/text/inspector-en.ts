@@ -74,6 +74,7 @@ export const inspectorEn = {
   'ladder.note.failed': 'failed',
   'ladder.note.first-picture': 'first picture',
   'ladder.note.error': 'error',
+  'ladder.note.gap': 'older entries left out',
 
   'ladder.said.at': 'After {time}',
   'ladder.said.start': 'At the start',
@@ -90,7 +91,7 @@ export const inspectorEn = {
   'ladder.waiting': 'still waiting',
   'ladder.took': 'there after {time}',
   'ladder.underWay': 'not there yet',
-  'ladder.notRelayed': 'not at the server yet',
+  'ladder.notRelayed': 'sent; when it arrived there is unknown',
 
   'ladder.content': 'Content: {what}',
   'ladder.field.sentAt': 'sent',

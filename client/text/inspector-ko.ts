@@ -76,6 +76,7 @@ export const inspectorKo: InspectorText = {
   'ladder.note.failed': '실패',
   'ladder.note.first-picture': '첫 화면',
   'ladder.note.error': '오류',
+  'ladder.note.gap': '지난 기록 줄임',
 
   'ladder.said.at': '{time} 뒤',
   'ladder.said.start': '처음에',
@@ -92,7 +93,7 @@ export const inspectorKo: InspectorText = {
   'ladder.waiting': '아직 기다림',
   'ladder.took': '{time} 뒤 도착',
   'ladder.underWay': '아직 도착하지 않음',
-  'ladder.notRelayed': '아직 서버에 없음',
+  'ladder.notRelayed': '보냈으며, 언제 도착했는지는 알 수 없음',
 
   'ladder.content': '내용: {what}',
   'ladder.field.sentAt': '보냄',

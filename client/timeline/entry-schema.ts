@@ -45,6 +45,7 @@ export const entrySchema = v.variant('type', [
   }),
   v.strictObject({ at, type: v.literal('devices'), microphone: device, camera: device }),
   v.strictObject({ at, type: v.literal('socket'), state: v.picklist(['connecting', 'open', 'interrupted']) }),
+  v.strictObject({ at, type: v.literal('request'), name: text(32), answer: v.nullable(text(32)) }),
   v.strictObject({
     at,
     type: v.literal('seated'),
@@ -86,9 +87,17 @@ export const entrySchema = v.variant('type', [
   }),
   v.strictObject({ at, type: v.literal('selected-pair'), local: pairEnd, remote: pairEnd }),
   v.strictObject({ at, type: v.literal('track'), kind: text(16) }),
+  v.strictObject({
+    at,
+    type: v.literal('track-change'),
+    direction: v.picklist(['sent', 'received']),
+    kind,
+    change: v.picklist(['added', 'replaced', 'removed', 'muted', 'unmuted', 'ended']),
+  }),
   v.strictObject({ at, type: v.literal('data-channel'), label: short, state: v.picklist(['open', 'closed']) }),
   v.strictObject({ at, type: v.picklist(['first-packet', 'first-decoded']), kind }),
   v.strictObject({ at, type: v.literal('first-frame'), of: v.literal('remote') }),
+  v.strictObject({ at, type: v.literal('gap'), entries: countSchema }),
   v.strictObject({ at, type: v.literal('error'), message: text(1000) }),
 ]);
 

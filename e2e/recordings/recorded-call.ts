@@ -23,10 +23,15 @@ export interface Recorded {
   keep(name: string): Promise<void>;
 }
 
+/** One whose page is in Chromium. */
+export interface RecordedTab extends Recorded {
+  readonly page: Page;
+}
+
 interface Fixtures {
   serve: (environment: Record<string, string>) => Promise<ServerProcess>;
   /** A page of one side, open but in no call yet. */
-  side: (origin: string, seat: 'caller' | 'callee', options?: RecordedSide) => Promise<Recorded>;
+  side: (origin: string, seat: 'caller' | 'callee', options?: RecordedSide) => Promise<RecordedTab>;
   /** Pages of both sides, and a cable between them. */
   cabled: (origin: string) => Promise<{ caller: Recorded; callee: Recorded; cable: Cable }>;
 }
@@ -65,7 +70,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function openPage(page: Page, address: string, seat: 'caller' | 'callee'): Promise<Recorded> {
+async function openPage(page: Page, address: string, seat: 'caller' | 'callee'): Promise<RecordedTab> {
   await page.goto(address);
   await runInPage(page, './recordings/recorded-page.ts', 'recording');
   await page.evaluate((own) => {
@@ -74,6 +79,7 @@ async function openPage(page: Page, address: string, seat: 'caller' | 'callee'):
   }, seat);
   const timeline = () => page.evaluate(() => (globalThis as unknown as InPage).recorded.timeline());
   return {
+    page,
     run: (what, room = '') =>
       page.evaluate(([name, id]) => (globalThis as unknown as InPage).recorded[name](id) as unknown, [what, room] as const),
     timeline,

@@ -1,14 +1,5 @@
 import { isLocalName, isLoopback, isPrivate } from '../../timeline/address-kind.ts';
 
-export type AddressKind = 'private' | 'public' | 'local-name' | 'loopback';
-
-/** What may be known of an address that is not shown. */
-export function addressKind(address: string): AddressKind {
-  if (isLocalName(address)) return 'local-name';
-  if (isLoopback(address)) return 'loopback';
-  return isPrivate(address) ? 'private' : 'public';
-}
-
 /**
  * Replaces addresses by others of the same kind, equal ones by equal ones, so that everything that is concluded from them stays true. In the
  * order in which they come, because an IPv4 address could be found again by trying all of them out, whatever function it went through.

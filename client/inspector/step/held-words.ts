@@ -3,7 +3,7 @@ import type { BodyOf } from '../../../protocol/signal.ts';
 import { fill } from '../../text/fill.ts';
 import type { StepText, StepTextKey } from '../../text/step-en.ts';
 import type { Entry } from '../../timeline/entry.ts';
-import { candidatesOf, parseCandidate } from '../candidates/parse-candidate.ts';
+import { candidatesIn, parseCandidateLine } from '../../timeline/candidate-line.ts';
 import { codecsOf } from '../sdp/codec.ts';
 import { parseSdp, valueOf, type SdpSection } from '../sdp/parse-sdp.ts';
 import type { HeldSignal } from './held-signal.ts';
@@ -72,7 +72,7 @@ function candidateWords(body: BodyOf<'candidate'>, direction: HeldSignal['direct
     const what = fill(text['step.candidate.end.what'], { seat });
     return { title: text['step.candidate.end'], what, effect: text['step.candidate.end.effect'] };
   }
-  const parsed = parseCandidate(body.candidate);
+  const parsed = parseCandidateLine(body.candidate);
   const key = `step.candidate.${parsed?.type ?? 'other'}`;
   const known = (key in text ? key : 'step.candidate.other') as StepTextKey;
   const what = fill(text[known], { seat, protocol: (parsed?.protocol ?? '').toUpperCase() });
@@ -80,7 +80,7 @@ function candidateWords(body: BodyOf<'candidate'>, direction: HeldSignal['direct
 }
 
 function carried(sdp: string, text: StepText): string {
-  const count = candidatesOf(sdp).length;
+  const count = candidatesIn(sdp).length;
   return count === 0 ? text['step.offer.bare'] : fill(text['step.offer.carries'], { count: String(count) });
 }
 
