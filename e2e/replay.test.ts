@@ -111,6 +111,20 @@ test('hidden addresses are in no view, and in nothing that a reader of the page 
   expect([...addressesIn(await content())].filter(tells)).toEqual([]);
 });
 
+test('what is saved is chosen within a phone’s screen, and Escape closes only that', async ({ server, person }) => {
+  test.slow();
+  const page = await person({ viewport: { width: 360, height: 740 } });
+  await page.goto(`${server.origin}/create`);
+  await page.getByRole('button', { name: 'How was this connected?' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const sheet = page.getByRole('group', { name: 'Save' });
+  await expect(sheet).toBeInViewport({ ratio: 1 });
+  await expect(page.getByLabel('With real addresses')).not.toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(inspector(page)).toBeVisible();
+});
+
 test('it plays from the beginning to the end, and the ladder keeps what is new in sight', async ({ server, person }) => {
   const page = await person();
   await page.goto(`${server.origin}/replay`);
