@@ -4,6 +4,7 @@ import { compression } from 'vite-plugin-compression2';
 import { mountApp } from './server/dev-server.ts';
 import { callChunk } from './scripts/call-chunk.ts';
 import { leanSocketIo } from './scripts/lean-socket-io.ts';
+import { secondValibot } from './scripts/second-valibot.ts';
 
 const client = fileURLToPath(new URL('client', import.meta.url));
 const page = (name: string) => `${client}/${name}.html`;
@@ -15,7 +16,12 @@ export default defineConfig({
   root: client,
   appType: 'custom',
   clearScreen: false,
-  plugins: [leanSocketIo(), mountApp(), compression({ algorithms: ['brotliCompress'], include: /assets\/.*\.(js|css)$/, threshold: 200 })],
+  plugins: [
+    leanSocketIo(),
+    secondValibot(),
+    mountApp(),
+    compression({ algorithms: ['brotliCompress'], include: /assets\/.*\.(js|css)$/, threshold: 200 }),
+  ],
   resolve: { dedupe: ['preact'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {
