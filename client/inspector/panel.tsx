@@ -42,15 +42,16 @@ export function Panel({ tab, timeline, isHidden, isFollowed, now, words, copy }:
             isUnderWay={timeline.own.every(({ type }) => type !== 'first-frame')}
             isFollowed={isFollowed}
             text={frame}
+            glossary={glossary}
           />
           <KeepLadder ladder={ladder} text={frame} copy={copy} />
         </>
       );
     }
     case 'why':
-      return <ReasonsView findings={findReasons(timeline, now)} startedAt={openedAt(timeline)} text={words.verdict} />;
+      return <ReasonsView findings={findReasons(timeline, now)} startedAt={openedAt(timeline)} text={words.verdict} glossary={glossary} />;
     case 'times':
-      return <WaterfallView waterfall={waterfallOf(timeline)} now={now} text={words.verdict} />;
+      return <WaterfallView waterfall={waterfallOf(timeline)} now={now} text={words.verdict} glossary={glossary} />;
     case 'paths':
       return <CandidatesView timeline={timeline} isHidden={isHidden} text={words.tables} explain={explain} />;
     case 'graphs':

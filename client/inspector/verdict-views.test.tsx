@@ -1,3 +1,4 @@
+import { glossaryEn } from '../text/glossary-en.ts';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { inspectorVerdictEn as en } from '../text/inspector-verdict-en.ts';
@@ -42,7 +43,9 @@ test('both sides of a call come to the same verdict, each from where it is', () 
 
 test('a reason is told with what it rests on, when that was, and what to do', () => {
   const timeline = recorded('turn-refused-caller');
-  const html = renderToString(<ReasonsView findings={findReasons(timeline, endOf(timeline))} startedAt={0} text={en} />);
+  const html = renderToString(
+    <ReasonsView findings={findReasons(timeline, endOf(timeline))} startedAt={0} text={en} glossary={glossaryEn} />,
+  );
   expect(read(html)).toContain(en['why.turn-refused']);
   expect(read(html)).toContain(en['why.turn-refused.do']);
   expect(read(html)).toMatch(/[\d.]+ s caller error 401 turn:127\.0\.0\.1/);
@@ -50,14 +53,14 @@ test('a reason is told with what it rests on, when that was, and what to do', ()
 });
 
 test('where nothing was found that is said', () => {
-  expect(read(renderToString(<ReasonsView findings={[]} startedAt={0} text={ko} />))).toBe(ko['why.none']);
+  expect(read(renderToString(<ReasonsView findings={[]} startedAt={0} text={ko} glossary={glossaryEn} />))).toBe(ko['why.none']);
 });
 
 test('each phase of a real call is drawn for both sides, and told in a table', () => {
   const timeline = recorded('direct-caller');
   const waterfall = waterfallOf(timeline);
   expect(new Set(waterfall.bars.map(({ phase }) => phase))).toEqual(new Set(PHASES));
-  const html = renderToString(<WaterfallView waterfall={waterfall} now={endOf(timeline)} text={en} />);
+  const html = renderToString(<WaterfallView waterfall={waterfall} now={endOf(timeline)} text={en} glossary={glossaryEn} />);
   expect(count(html, 'class="time-bar')).toBe(waterfall.bars.length + 3);
   expect(count(html, '<th scope="row">')).toBe(waterfall.bars.length);
   expect(read(html)).toMatch(/^Most of the time went into .+ at the (caller|callee): [\d.]+ (ms|s)\./);
@@ -66,5 +69,5 @@ test('each phase of a real call is drawn for both sides, and told in a table', (
 
 test('before anything has happened there is nothing to draw', () => {
   const waterfall = waterfallOf({ seat: 'caller', own: [], peer: null, stats: [] });
-  expect(read(renderToString(<WaterfallView waterfall={waterfall} now={0} text={en} />))).toBe(en['time.nothing']);
+  expect(read(renderToString(<WaterfallView waterfall={waterfall} now={0} text={en} glossary={glossaryEn} />))).toBe(en['time.nothing']);
 });

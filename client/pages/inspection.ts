@@ -1,5 +1,4 @@
 import type { CallTimeline } from '../timeline/call-timeline.ts';
-import type { Entry } from '../timeline/entry.ts';
 import { NumberedEntries } from '../timeline/numbered-entries.ts';
 import { SharedTimeline } from '../timeline/share-timeline.ts';
 import { StatsHistory } from '../timeline/stats-history.ts';
@@ -16,9 +15,6 @@ export interface Inspection {
   /** There is more: an entry, something of the other side's, a sample. */
   readonly listen: (listener: () => void) => () => void;
 }
-
-/** Before anything could be recorded. */
-const REQUESTED: Entry = { type: 'page', what: 'requested', at: performance.timeOrigin };
 
 /**
  * What a call's timeline has beyond what its page needs: pairs while they are checked, DTLS, tracks, statistics, devices, and what the other
@@ -54,7 +50,7 @@ export function inspect(session: Session): Inspection {
   });
   share();
   return {
-    timeline: () => ({ seat, own: [REQUESTED, ...entries.withGap], peer: shared.peer, stats: history.samples }),
+    timeline: () => ({ seat, own: entries.withGap, peer: shared.peer, stats: history.samples }),
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -49,7 +49,13 @@ export function InspectorToggle({ text, language, session }: InspectorToggleProp
         </button>
         {actions}
       </p>
-      <aside ref={drawer} class="drawer" hidden={!isOpen} onKeyDown={({ key }) => key === 'Escape' && close()} />
+      <aside
+        ref={drawer}
+        class="drawer"
+        hidden={!isOpen}
+        // An explanation that is open closes first.
+        onKeyDown={({ key, currentTarget }) => key === 'Escape' && !currentTarget.querySelector(':popover-open') && close()}
+      />
     </>
   );
 }

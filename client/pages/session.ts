@@ -45,6 +45,7 @@ export interface Session {
  */
 export function startSession(seat: CallSeat, record = recordSignaling): Session {
   const recorder = new Recorder();
+  recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
   recorder.add({ type: 'page', what: 'opened' });
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());

@@ -84,4 +84,6 @@ export interface Glossary {
   readonly title: string;
   readonly groups: Readonly<Record<TermGroup, string>>;
   readonly terms: Readonly<Record<Term, Explanation>>;
+  /** How a term stands in sentences, where nothing else can be meant. */
+  readonly forms: Readonly<Partial<Record<Term, readonly string[]>>>;
 }

@@ -20,8 +20,9 @@ export class Recorder {
     return this.#entries;
   }
 
-  add(happening: Happening): void {
-    const entry: Entry = { ...happening, at: this.#now() };
+  /** `at`: when it happened, if that was before now. */
+  add(happening: Happening, at = this.#now()): void {
+    const entry: Entry = { ...happening, at };
     this.#entries.push(entry);
     if (this.#entries.length > this.kept * 4) this.#entries.splice(this.kept, 1);
     for (const listener of this.#listeners) listener(entry);

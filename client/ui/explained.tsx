@@ -6,18 +6,39 @@ export interface SentencePart {
   readonly term: TermName | null;
 }
 
-/** Reads a sentence whose terms are marked: `[[ice|The ICE checks]] go on`, or `[[ice]]` for the term's own title. */
+interface Forms {
+  readonly pattern: RegExp;
+  readonly termOf: ReadonlyMap<string, TermName>;
+}
+
+/** One language is loaded, and its glossary is one object. */
+const known = new WeakMap<Glossary, Forms>();
+
+function formsOf(glossary: Glossary): Forms {
+  const found = known.get(glossary);
+  if (found) return found;
+  const forms = Object.entries(glossary.forms).flatMap(([term, words]) => words.map((form) => [form, term as TermName] as const));
+  // The longest first: an ICE restart is more than ICE. What follows may be a letter that is not Latin: Korean particles join the word.
+  const longest = forms.map(([form]) => form).toSorted((a, b) => b.length - a.length);
+  const made = { pattern: new RegExp(`(?<![\\p{L}\\p{N}])(${longest.join('|')})(?![A-Za-z0-9])`, 'u'), termOf: new Map(forms) };
+  known.set(glossary, made);
+  return made;
+}
+
+/** The terms that stand in a sentence, each where it comes first, and what is between them. */
 export function sentenceParts(sentence: string, glossary: Glossary): SentencePart[] {
-  const parts = sentence.split(/\[\[([^\]]+)\]\]/).map((part, index): SentencePart => {
-    const [name = '', words] = part.split('|');
-    if (index % 2 === 0) return { words: part, term: null };
-    if (!Object.hasOwn(glossary.terms, name)) return { words: words ?? name, term: null };
-    return { words: words ?? glossary.terms[name as TermName].title, term: name as TermName };
+  const { pattern, termOf } = formsOf(glossary);
+  const explained = new Set<TermName>();
+  const parts = sentence.split(pattern).map((words, index): SentencePart => {
+    const term = index % 2 === 1 ? (termOf.get(words) ?? null) : null;
+    if (term === null || explained.has(term)) return { words, term: null };
+    explained.add(term);
+    return { words, term };
   });
   return parts.filter(({ words }) => words !== '');
 }
 
-/** A sentence whose marked terms explain themselves. */
+/** A sentence whose terms explain themselves. */
 export function Explained({ sentence, glossary }: { sentence: string; glossary: Glossary }) {
   return (
     <>

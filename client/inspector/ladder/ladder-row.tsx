@@ -1,10 +1,12 @@
 import { useId, useMemo, useRef } from 'preact/hooks';
 import { fill } from '../../text/fill.ts';
+import type { Explanation, Glossary } from '../../text/glossary-terms.ts';
 import type { InspectorText } from '../../text/inspector-en.ts';
 import { Arrow } from './arrow.tsx';
 import { spanLabel } from './figures.ts';
 import type { PlacedRow, SignalRow } from './ladder.ts';
 import { RowContent } from './row-content.tsx';
+import { rowTerm } from './row-term.ts';
 import { rowWords } from './row-words.ts';
 import { isSameRow } from './same-row.ts';
 
@@ -17,6 +19,7 @@ export interface LadderRowProps {
   readonly onToggle: (key: string) => void;
   readonly isLive: boolean;
   readonly text: InspectorText;
+  readonly glossary: Glossary;
 }
 
 /** Where the words of a row stand: over the arrow that leaves, beside a lifeline, or in the middle. */
@@ -37,10 +40,6 @@ function place(row: PlacedRow): string {
   }
 }
 
-function canOpen(row: PlacedRow): boolean {
-  return row.type === 'signals' || ((row.type === 'ask' || row.type === 'reply') && Object.keys(row.request.body).length > 0);
-}
-
 function isRun(row: PlacedRow): row is PlacedRow & SignalRow {
   return row.type === 'signals' && row.messages.length > 1;
 }
@@ -57,7 +56,7 @@ function rowsWithin(row: PlacedRow): PlacedRow[] {
 }
 
 /** One line of the ladder, and what it holds once it is opened. It is drawn again only when it looks different. */
-export function LadderRow({ row, time, startedAt, openKeys, onToggle, isLive, text }: LadderRowProps) {
+export function LadderRow({ row, time, startedAt, openKeys, onToggle, isLive, text, glossary }: LadderRowProps) {
   const id = useId();
   const shown = useRef(row);
   if (!isSameRow(shown.current, row)) shown.current = row;
@@ -67,31 +66,47 @@ export function LadderRow({ row, time, startedAt, openKeys, onToggle, isLive, te
     [shown.current, time, startedAt, text],
   );
   const within = isOpen ? rowsWithin(row) : [];
-  const event = row.type === 'signals' ? row.messages[0] : row.type === 'ask' || row.type === 'reply' ? row.request : null;
+  const term = rowTerm(row);
   return (
     <li class={`row ${row.type} ${row.server} ${looks(row)}`}>
-      {canOpen(row) ? (
+      {term !== null ? (
         <button type="button" class="line" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={() => onToggle(row.key)}>
           {line}
         </button>
       ) : (
         <div class="line">{line}</div>
       )}
-      {isOpen && (
+      {isOpen && term !== null && (
         <div id={id} class="opened">
+          <Meaning {...glossary.terms[term]} />
           {within.length > 0 ? (
             <ol>
               {within.map((one) => (
-                <LadderRow key={one.key} {...{ row: one, time: '', startedAt, openKeys, onToggle, isLive, text }} />
+                <LadderRow key={one.key} {...{ row: one, time: '', startedAt, openKeys, onToggle, isLive, text, glossary }} />
               ))}
             </ol>
           ) : (
-            event && <RowContent event={event} startedAt={startedAt} text={text} />
+            <RowEvent row={row} startedAt={startedAt} text={text} />
           )}
         </div>
       )}
     </li>
   );
+}
+
+/** What a row is, for whoever has not met the word. */
+function Meaning({ title, words }: Explanation) {
+  return (
+    <p class="row-meaning">
+      <b>{title}</b> {words}
+    </p>
+  );
+}
+
+function RowEvent({ row, startedAt, text }: Pick<LadderRowProps, 'row' | 'startedAt' | 'text'>) {
+  if (row.type === 'signals') return <RowContent event={row.messages[0]} startedAt={startedAt} text={text} />;
+  const hasContent = (row.type === 'ask' || row.type === 'reply') && Object.keys(row.request.body).length > 0;
+  return hasContent ? <RowContent event={row.request} startedAt={startedAt} text={text} /> : null;
 }
 
 function Line({ row, time, startedAt, isLive, text }: Pick<LadderRowProps, 'row' | 'time' | 'startedAt' | 'isLive' | 'text'>) {

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { glossaryEn } from '../../text/glossary-en.ts';
 import { inspectorEn } from '../../text/inspector-en.ts';
 import { inspectorKo } from '../../text/inspector-ko.ts';
 import { description, message, sdp, through, wholeCall } from './fake-call.ts';
@@ -9,7 +10,7 @@ import { layOut } from './lay-out.ts';
 import { RowContent } from './row-content.tsx';
 
 const draw = (events: readonly LadderEvent[], text: typeof inspectorKo = inspectorEn) =>
-  renderToString(<LadderView ladder={layOut(events)} text={text} />);
+  renderToString(<LadderView ladder={layOut(events)} text={text} glossary={glossaryEn} />);
 const said = (html: string) => [...html.matchAll(/class="said">([^<]*)</g)].map(([, words]) => words);
 const legs = (html: string) => [...html.matchAll(/class="leg ([^"]*)"/g)].map(([, names]) => names);
 

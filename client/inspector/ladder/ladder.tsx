@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Glossary } from '../../text/glossary-terms.ts';
 import type { InspectorText } from '../../text/inspector-en.ts';
 import { chapterTitle } from './chapter-title.ts';
 import { spanLabel, timeLabel } from './figures.ts';
@@ -13,6 +14,7 @@ export interface LadderViewProps {
   /** The call is being made while one looks. */
   readonly isUnderWay?: boolean;
   readonly text: InspectorText;
+  readonly glossary: Glossary;
   /** The newest row is kept in sight. */
   readonly isFollowed?: boolean;
 }
@@ -35,7 +37,7 @@ function lists(rows: readonly PlacedRow[]): PlacedRow[][] {
 }
 
 /** The call as a ladder: three lifelines, an arrow for each message, an ordered list for whoever listens. What comes while it is open draws itself. */
-export function LadderView({ ladder, isUnderWay = false, isFollowed = false, text }: LadderViewProps) {
+export function LadderView({ ladder, isUnderWay = false, isFollowed = false, text, glossary }: LadderViewProps) {
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
   const isLive = useRef(false);
   useEffect(() => void (isLive.current = true), []);
@@ -72,6 +74,7 @@ export function LadderView({ ladder, isUnderWay = false, isFollowed = false, tex
                     onToggle={onToggle}
                     isLive={isLive.current}
                     text={text}
+                    glossary={glossary}
                   />
                 ))}
               </ol>

@@ -1,5 +1,7 @@
+import type { Glossary, Term as TermName } from '../../text/glossary-terms.ts';
 import { fill } from '../../text/fill.ts';
 import type { VerdictText } from '../../text/inspector-verdict-en.ts';
+import { Term } from '../../ui/term.tsx';
 import { axisOf, type Axis } from './axis.ts';
 import { PHASES, SIDES, type Bar } from './bar.ts';
 import { formatTime } from './format-time.ts';
@@ -12,10 +14,25 @@ export interface WaterfallProps {
   /** Where bars end that are under way; ms since 1970 on this side's clock. */
   readonly now: number;
   readonly text: VerdictText;
+  readonly glossary: Glossary;
 }
 
+/** What a phase is about, where a word of the field says it. */
+const TERM_OF_PHASE: Readonly<Partial<Record<Bar['phase'], TermName>>> = {
+  socket: 'signaling',
+  seat: 'seat',
+  offer: 'offer',
+  'offer-delivery': 'mailbox',
+  answer: 'answer',
+  candidate: 'candidate',
+  check: 'check',
+  ice: 'ice',
+  dtls: 'dtls',
+  packet: 'srtp',
+};
+
 /** Where the time went: a row for each phase, with a bar for each side on one axis. */
-export function WaterfallView({ waterfall, now, text }: WaterfallProps) {
+export function WaterfallView({ waterfall, now, text, glossary }: WaterfallProps) {
   const { bars, isWhole } = waterfall;
   if (bars.length === 0) return <p class="waterfall-note">{text['time.nothing']}</p>;
   const axis = axisOf(bars, now);
@@ -23,8 +40,8 @@ export function WaterfallView({ waterfall, now, text }: WaterfallProps) {
     <section class="waterfall" aria-label={text['time.title']}>
       <p class="waterfall-longest">{longestSentence(waterfall, text)}</p>
       {!isWhole && <p class="waterfall-note">{text['time.unknown']}</p>}
-      <div class="waterfall-rows" aria-hidden="true">
-        <p class="waterfall-key">
+      <div class="waterfall-rows">
+        <p class="waterfall-key" aria-hidden="true">
           {SIDES.map((side) => (
             <span key={side}>
               <i class={`time-bar ${side}`} />
@@ -34,7 +51,7 @@ export function WaterfallView({ waterfall, now, text }: WaterfallProps) {
         </p>
         <Cuts axis={axis} text={text} />
         {PHASES.map((phase) => (
-          <Row key={phase} bars={bars.filter((bar) => bar.phase === phase)} axis={axis} now={now} text={text} />
+          <Row key={phase} bars={bars.filter((bar) => bar.phase === phase)} axis={axis} now={now} text={text} glossary={glossary} />
         ))}
       </div>
       <div class="unseen">
@@ -50,13 +67,26 @@ export function longestSentence({ longest }: Waterfall, text: VerdictText): stri
   return fill(text[longest.side === 'server' ? 'time.longest' : 'time.longest.side'], values);
 }
 
-function Row({ bars, axis, now, text }: { bars: readonly Bar[]; axis: Axis; now: number; text: VerdictText }) {
+/** Of a row only the word is for whoever listens; the table says the rest. */
+function Row({ bars, axis, now, text, glossary }: Omit<WaterfallProps, 'waterfall'> & { bars: readonly Bar[]; axis: Axis }) {
   const [first] = bars;
   if (!first) return null;
+  const name = text[`time.${first.phase}`];
+  const term = TERM_OF_PHASE[first.phase];
   return (
     <div class="waterfall-row">
-      <span class="phase">{text[`time.${first.phase}`]}</span>
-      <span class="tracks">
+      {term === undefined ? (
+        <span class="phase" aria-hidden="true">
+          {name}
+        </span>
+      ) : (
+        <span class="phase">
+          <Term glossary={glossary} term={term}>
+            {name}
+          </Term>
+        </span>
+      )}
+      <span class="tracks" aria-hidden="true">
         {bars.map((bar) => {
           const [from, to] = [axis.place(bar.fromMs), axis.place(bar.toMs ?? now)];
           const isRunning = bar.toMs === null ? ' running' : '';
@@ -65,7 +95,7 @@ function Row({ bars, axis, now, text }: { bars: readonly Bar[]; axis: Axis; now:
           );
         })}
       </span>
-      <span class="times">
+      <span class="times" aria-hidden="true">
         {bars.map((bar) => (
           <span key={bar.side} class={bar.side}>
             {bar.toMs === null ? '…' : formatTime(took(bar))}
@@ -80,7 +110,7 @@ function Row({ bars, axis, now, text }: { bars: readonly Bar[]; axis: Axis; now:
 function Cuts({ axis, text }: { axis: Axis; text: VerdictText }) {
   if (axis.cuts.length === 0) return null;
   return (
-    <div class="waterfall-cuts">
+    <div class="waterfall-cuts" aria-hidden="true">
       {axis.cuts.map((cut) => (
         <p key={cut.fromMs}>
           <i class="cut-sign" />

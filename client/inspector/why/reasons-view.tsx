@@ -1,5 +1,7 @@
+import type { Glossary } from '../../text/glossary-terms.ts';
 import { fill } from '../../text/fill.ts';
 import type { VerdictText } from '../../text/inspector-verdict-en.ts';
+import { Explained } from '../../ui/explained.tsx';
 import { evidenceWords } from './evidence-words.ts';
 import type { Evidence, Finding, Severity } from './finding.ts';
 import { reasonWords } from './reason-words.ts';
@@ -14,21 +16,22 @@ export interface ReasonsProps {
   /** When the timeline begins: evidence is told by the time since then. ms since 1970. */
   readonly startedAt: number;
   readonly text: VerdictText;
+  readonly glossary: Glossary;
 }
 
 /** Why the call failed or is slow: each finding with what it rests on and what to do. */
-export function ReasonsView({ findings, startedAt, text }: ReasonsProps) {
+export function ReasonsView({ findings, startedAt, text, glossary }: ReasonsProps) {
   if (findings.length === 0) return <p class="no-reasons">{text['why.none']}</p>;
   return (
     <ol class="reasons" aria-label={text['why.title']}>
       {findings.map((finding) => (
-        <Reason key={finding.rule} finding={finding} startedAt={startedAt} text={text} />
+        <Reason key={finding.rule} finding={finding} startedAt={startedAt} text={text} glossary={glossary} />
       ))}
     </ol>
   );
 }
 
-function Reason({ finding, startedAt, text }: { finding: Finding<RuleName>; startedAt: number; text: VerdictText }) {
+function Reason({ finding, startedAt, text, glossary }: Omit<ReasonsProps, 'findings'> & { readonly finding: Finding<RuleName> }) {
   const { severity, evidence } = finding;
   const { title, means, advice } = reasonWords(finding, text);
   return (
@@ -38,9 +41,11 @@ function Reason({ finding, startedAt, text }: { finding: Finding<RuleName>; star
         {text[`why.${severity}`]}
       </p>
       <h3>{title}</h3>
-      <p class="means">{means}</p>
+      <p class="means">
+        <Explained sentence={means} glossary={glossary} />
+      </p>
       <p class="advice">
-        <strong>{text['why.do']}</strong> {advice}
+        <strong>{text['why.do']}</strong> <Explained sentence={advice} glossary={glossary} />
       </p>
       {evidence.length > 0 && (
         <details>
