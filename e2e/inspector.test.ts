@@ -19,7 +19,7 @@ test('both sides see how their call was made, each with what the other has writt
     await expect(inspector.getByText(/^Direct, on the same computer, UDP/)).toBeVisible();
     // Of the other page, too, it is known when it was opened: its timeline has come over the data channel.
     for (const seat of ['Caller', 'Callee']) await expect(inspector.getByText(`${seat}: page opened`).first()).toBeAttached();
-    await expect(inspector.getByText(/The other clock is known/)).toBeVisible();
+    await expect(inspector.getByText(/Clocks matched/)).toBeVisible();
     for (const what of ['offer', 'answer', 'DTLS handshake', 'picture and sound, browser to browser']) {
       await expect(inspector.getByText(what, { exact: true }).first()).toBeVisible();
     }

@@ -11,7 +11,7 @@ export const inspectorEn = {
   'inspector.tab.sdp': 'SDP',
   'inspector.tab.words': 'Words',
   'inspector.oneSided': 'This is what your side knows. What happened on the other one is unknown until the two browsers are connected.',
-  'inspector.clocks': 'The other clock is known to ± {uncertainty}.',
+  'inspector.clocks': 'Clocks matched to ± {uncertainty}',
 
   'inspector.hide': 'Hide addresses',
   'inspector.hide.detail': 'Everywhere here, for pictures of this page',

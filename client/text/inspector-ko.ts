@@ -13,7 +13,7 @@ export const inspectorKo: InspectorText = {
   'inspector.tab.sdp': 'SDP',
   'inspector.tab.words': '용어',
   'inspector.oneSided': '내 쪽에서 아는 것만 보여요. 두 브라우저가 연결되기 전에는 상대방 쪽에서 일어난 일을 알 수 없어요.',
-  'inspector.clocks': '상대방의 시계는 ± {uncertainty} 안에서 맞춰져 있어요.',
+  'inspector.clocks': '두 시계를 ± {uncertainty}까지 맞췄어요',
 
   'inspector.hide': '주소 가리기',
   'inspector.hide.detail': '여기 있는 모든 화면에서, 화면을 찍을 때',
