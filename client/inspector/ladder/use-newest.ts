@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState, type Dispatch, type StateUpdater } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Nearer to the end than this counts as being there, in px: about a row. */
 const NEAR_PX = 40;
@@ -12,7 +12,7 @@ export interface NewestOptions {
 }
 
 export interface Newest {
-  /** The reader has scrolled away from it. */
+  /** Rows have come since the reader scrolled away. */
   readonly isOutOfSight: boolean;
   readonly show: () => void;
 }
@@ -33,7 +33,9 @@ export function useNewest(
   const isDrawn = useRef(false);
   const look = () => {
     const scroller = scrollerOf(root);
-    if (scroller) follow(isAtEnd(scroller), isFollowing, setOutOfSight);
+    if (!scroller) return;
+    isFollowing.current = isAtEnd(scroller);
+    if (isFollowing.current) setOutOfSight(false);
   };
   const show = () => {
     const scroller = scrollerOf(root);
@@ -50,15 +52,11 @@ export function useNewest(
   }, [newest === '']);
   useLayoutEffect(() => {
     if (isFollowing.current || (isFollowed && isDrawn.current)) show();
+    else if (isDrawn.current) setOutOfSight(true);
     else look();
     isDrawn.current = true;
   }, [newest]);
   return { isOutOfSight, show };
-}
-
-function follow(isThere: boolean, isFollowing: { current: boolean }, setOutOfSight: Dispatch<StateUpdater<boolean>>): void {
-  isFollowing.current = isThere;
-  setOutOfSight(!isThere);
 }
 
 /** What scrolls is the panel that the ladder is shown in. */
