@@ -25,6 +25,7 @@ test('without any setting this computer is served, in the lobby, with nothing ou
     },
     stun: null,
     maxRooms: 100_000,
+    channelP2pViewers: 6,
     createsPerMinute: 30,
     failedJoinsPerMinute: 10,
     log: 'json',

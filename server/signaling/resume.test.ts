@@ -85,7 +85,7 @@ test('a restarted server gives both their seats back and keeps strangers out mea
 
 test('a seat that nobody came back to is given up, and the other hears of it', async () => {
   const clock = { now: Date.now() };
-  const rooms = new MemoryRooms({ secret: 'the secret of this server', now: () => clock.now, maxRooms: 10 });
+  const rooms = new MemoryRooms({ secret: 'the secret of this server', now: () => clock.now, maxRooms: 10, maxViewers: 6 });
   const { caller, callee } = await startTalk(await startServer({}, { rooms }));
   callee.socket.disconnect();
   await caller.hears('peer:away');
@@ -94,7 +94,7 @@ test('a seat that nobody came back to is given up, and the other hears of it', a
 });
 
 test('a connection lost while it was being given a seat leaves that seat', async () => {
-  const rooms = new MemoryRooms({ secret: 'the secret of this server', now: Date.now, maxRooms: 10 });
+  const rooms = new MemoryRooms({ secret: 'the secret of this server', now: Date.now, maxRooms: 10, maxViewers: 6 });
   const [create, leave] = [rooms.create.bind(rooms), rooms.leave.bind(rooms)];
   // A store that answers only once the connection is gone.
   const gone = new Promise<void>((resolve) => {
