@@ -66,6 +66,8 @@ export class ModelEnd {
 export abstract class ModelPage {
   readonly life: string;
   claim: Claim | null;
+  /** Which it was given first, and keeps when it has left. */
+  seat: string | null = null;
   isSeated = false;
   viewers = 0;
   emit: (asked: Asked) => void = () => {};
@@ -123,8 +125,8 @@ export class ModelViewer extends ModelPage {
   }
 
   onSignal(signal: RelayedSignal): void {
-    expect(signal, 'a viewer gets no other viewer’s signal').toMatchObject({ from: 'broadcaster', to: this.claim?.seat });
-    expect(textOf(signal), 'nor what was meant for another one').toContain(`>${this.claim?.seat}/`);
+    expect(signal, 'a viewer gets no other viewer’s signal').toMatchObject({ from: 'broadcaster', to: this.seat });
+    expect(textOf(signal), 'nor what was meant for another one').toContain(`>${this.seat}/`);
     this.#end.receive(signal, true);
   }
 

@@ -171,6 +171,7 @@ export class ChannelModel {
     if ('signal' in told) page.onSignal(told.signal);
     if ('claim' in told) {
       page.claim = told.claim;
+      page.seat ??= told.claim.seat;
       page.isSeated = true;
       page.viewers = told.entrance.channel?.viewers ?? -1;
       page.onSeated(told.entrance);
