@@ -49,7 +49,10 @@ export class ChannelModel {
       if (!this.#wireOf(who)?.isOpen && this.#pages[who]?.claim) this.#comeBack(who);
       await this.arriveAll();
     }
-    for (const wire of this.#wires) if (!wire.isOpen) this.#announce(await this.#rooms.leave(wire.id, 'socket'));
+    for (const wire of this.#wires) {
+      const isNewest = this.#wires.findLast(({ page }) => page === wire.page) === wire;
+      if (!wire.isOpen || !isNewest || !wire.page.claim) this.#announce(await this.#rooms.leave(wire.id, 'socket'));
+    }
     this.#pass(2 * HOLD_HALF_MS);
     await this.arriveAll();
   }
@@ -117,6 +120,7 @@ export class ChannelModel {
   }
 
   #replace(who: number, claim: Claim | null): ModelPage {
+    this.#yieldSeat(who);
     const page = this.#page(who, claim);
     this.#pages[who] = page;
     return page;
@@ -135,9 +139,17 @@ export class ChannelModel {
     return this.#wires.findLast(({ page }) => page === this.#pages[who]);
   }
 
+  /** An older connection asks for the seat no more; what else was said on it may still arrive. */
+  #yieldSeat(who: number): void {
+    for (const wire of this.#wires) {
+      if (wire.page === this.#pages[who]) wire.up = wire.up.filter(({ kind }) => kind !== 'resume');
+    }
+  }
+
   #comeBack(who: number): void {
     const page = this.#pages[who];
     if (!page) return;
+    this.#yieldSeat(who);
     this.#connect(page);
     page.resume();
   }

@@ -159,3 +159,22 @@ test('the last 50 messages are kept, their numbers rise, over a restart too, and
   const said = later.say('ann again', 'again');
   expect(said).toMatchObject({ ok: true, value: { said: { from: viewerNumber(ann.seat) } } });
 });
+
+test('of two who have broadcast, the later one begins afresh with everybody when an earlier one was quicker after a restart', async () => {
+  const { rooms, restarted, clock, dan, ann } = await openShow();
+  await rooms.leave('dan', 'gone');
+  clock.now += 1000;
+  const eve = await seated(rooms, rooms.start(visitor('eve'), 'news'));
+  const later = restarted();
+  await seated(later, later.resume(visitor('ann again'), resumption(ann, 1, 1)));
+  await seated(later, later.resume(visitor('dan again'), back(dan, [has(ann, 1)])));
+  later.route('dan again', description(ann.seat, 7, 0), 100);
+  const returned = await seated(later, later.resume(visitor('eve again'), back(eve, [has(ann, 3)], 3)));
+  expect(returned.negotiation).toBe(7);
+  expect(returned.notices).toMatchObject([
+    { event: 'seat:replaced', connection: 'dan again' },
+    { event: 'peer:back', connection: 'ann again' },
+    { event: 'peer:left', connection: 'eve again', fact: { seat: ann.seat } },
+    { event: 'peer:joined', connection: 'eve again', fact: { seat: ann.seat } },
+  ]);
+});

@@ -37,6 +37,18 @@ export function learnFromImpolite(room: Room, said: Resumption, ageMs: number): 
 }
 
 /**
+ * The last broadcaster comes back after an earlier one, who was quicker after a restart and has begun negotiations of its own: nothing that
+ * either of them has begun is worth anything, and the last one is told that every viewer has left, and has come.
+ */
+export function learnOfSuccession(room: Room, { negotiation }: Resumption): void {
+  room.pastNegotiations = Math.max(newestNegotiation(room, room.impolite.id), negotiation);
+  for (const { toIt } of room.polite.values()) {
+    toIt.newestNegotiation = room.pastNegotiations;
+    toIt.outdatedBy = 'left';
+  }
+}
+
+/**
  * A polite one has. What the impolite one has said counts for more. A viewer whose seat is new to this server and that has nothing left is
  * not for anything that was begun before it came.
  */
