@@ -169,7 +169,7 @@ export class ModelBroadcaster extends ModelPage {
     if (event !== 'peer:back') return;
     this.#begun = Math.max(this.#begun, fact.negotiation);
     const end = this.ends.get(fact.seat);
-    if (end && fact.negotiation > 0) this.signal(end.missing(fact.negotiation, fact.received));
+    if (end && fact.negotiation > 0 && fact.negotiation <= end.negotiation) this.signal(end.missing(fact.negotiation, fact.received));
     else this.begin(fact.seat);
   }
 

@@ -59,12 +59,18 @@ test('a page that broadcasts anew counts on above every viewer, also above those
   expect(rooms.route('dan again', candidate(bob.seat, 3, 0), 100)).toEqual(refused('not_member'));
 });
 
+test('a viewer is told nothing of the negotiations of others', async () => {
+  const { rooms, ann } = await openShow();
+  expect(await seated(rooms, rooms.resume(visitor('ann again'), resumption(ann, 1, 1)))).toMatchObject({ negotiation: 1 });
+});
+
 test('a viewer who claims a number it never had harms nobody but itself', async () => {
   const { restarted, dan, ann, bob } = await openShow();
   const rooms = restarted();
   await seated(rooms, rooms.resume(visitor('ann again'), resumption(ann, 1_000_000_000, 1)));
   const returned = await seated(rooms, rooms.resume(visitor('dan again'), back(dan, [has(bob, 2)])));
-  expect(returned.negotiation).toBeLessThan(200_000_000);
+  expect(returned.negotiation).toBe(2);
+  expect(returned.notices).toContainEqual(expect.objectContaining({ event: 'peer:back', connection: 'ann again' }));
   expect(rooms.route('dan again', description(ann.seat, returned.negotiation + 1, 0), 100)).toMatchObject({ ok: true });
 });
 
@@ -177,4 +183,20 @@ test('of two who have broadcast, the later one begins afresh with everybody when
     { event: 'peer:left', connection: 'eve again', fact: { seat: ann.seat } },
     { event: 'peer:joined', connection: 'eve again', fact: { seat: ann.seat } },
   ]);
+});
+
+test('a viewer that has been with another page since is begun with afresh, whoever of the two comes back first', async () => {
+  const { restarted, dan, ann } = await openShow();
+  const viewerFirst = restarted();
+  await seated(viewerFirst, viewerFirst.resume(visitor('ann again'), resumption(ann, 9, 1)));
+  const returned = await seated(viewerFirst, viewerFirst.resume(visitor('dan again'), back(dan, [has(ann, 1)])));
+  expect(returned.negotiation).toBe(9);
+  expect(returned.notices).toContainEqual(
+    expect.objectContaining({ connection: 'dan again', event: 'peer:back', fact: expect.objectContaining({ negotiation: 0 }) as unknown }),
+  );
+  const viewerLast = restarted();
+  await seated(viewerLast, viewerLast.resume(visitor('dan again'), back(dan, [has(ann, 1)])));
+  const late = await seated(viewerLast, viewerLast.resume(visitor('ann again'), resumption(ann, 9, 1)));
+  expect(late.notices).toMatchObject([{ event: 'peer:back', fact: { negotiation: 9 } }, { event: 'channel:audience' }]);
+  expect(viewerLast.route('dan again', candidate(ann.seat, 1, 1), 100)).toMatchObject({ value: { connection: null } });
 });

@@ -1,7 +1,7 @@
 import { isViewerSeat } from '../../protocol/channel-seat.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { refusal, success, type Result } from '../../protocol/result.ts';
-import { learnFromImpolite, learnFromPolite, learnOfSuccession } from './counting.ts';
+import { isCredible, learnFromImpolite, learnFromPolite, learnOfSuccession } from './counting.ts';
 import * as refusals from './refusals.ts';
 import { readResumption, WITHOUT_ANYTHING, type Resumption } from './resumption.ts';
 import type { RoomStore } from './room-store.ts';
@@ -30,7 +30,8 @@ export function resumeSeat(by: Claimant, claims: SeatClaims, request: RequestOf<
   const seat = recalled ? recalled.value : findSeat(room, seatId);
   if (!seat || claims.generation < seat.generation) return refusals.givenUp();
   const isImpolite = seat === room.impolite;
-  const said = readResumption(request, isImpolite && room.kind === 'channel');
+  const read = readResumption(request, isImpolite && room.kind === 'channel');
+  const said = room.kind === 'call' || isImpolite || isCredible(read) ? read : WITHOUT_ANYTHING;
   const isNews = claims.generation > seat.generation;
   if (isImpolite && (isForgotten || (isNews && room.kind === 'channel'))) store.list(room, by.isLocal);
   const hadPredecessor = isNews && seat.generation > 0;
