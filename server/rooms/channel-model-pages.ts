@@ -178,7 +178,11 @@ export class ModelBroadcaster extends ModelPage {
   }
 
   protected said() {
-    const peers = [...this.ends].map(([seat, end]) => ({ seat, ...end.remaining }));
+    const peers = [...this.ends].map(([seat, { remaining }]) => ({
+      seat,
+      negotiation: remaining.negotiation,
+      received: remaining.received,
+    }));
     return { negotiation: this.#begun, received: 0, peers };
   }
 }

@@ -63,7 +63,9 @@ export class ChannelModel {
     const [live] = this.#seats('broadcaster');
     for (const { page } of [...viewers, ...(live ? [live] : [])]) expect(page.viewers, 'the count is right').toBe(viewers.length);
     if (!live) return 0;
-    expect([...live.page.ends.keys()].sort(), 'it sends to those who watch').toEqual(viewers.map(({ page }) => page.claim?.seat).sort());
+    expect([...live.page.ends.keys()].sort(), 'it sends to those who watch').toEqual(
+      viewers.map(({ page }) => page.claim?.seat ?? '').sort(),
+    );
     for (const { page } of viewers) {
       const [here, there] = [page.ends.get('broadcaster'), live.page.ends.get(page.claim?.seat ?? '')];
       expect(here?.negotiation, 'both are in the newest negotiation').toBe(there?.negotiation);
