@@ -11,6 +11,19 @@ export type Asked =
   | { kind: 'leave'; as: 'gone' | 'page' }
   | { kind: 'signal'; signal: Signal };
 
+export type Deed =
+  | 'ask'
+  | 'send'
+  | 'start anew'
+  | 'arrive'
+  | 'cut'
+  | 'drop'
+  | 'come back'
+  | 'reload'
+  | 'leave for good'
+  | 'wait'
+  | 'restart';
+
 export const textOf = (signal: { kind: string; sdp?: string }) => signal.sdp ?? '';
 
 /** One end of a connection between a broadcaster's page and a viewer's. */
@@ -137,6 +150,7 @@ export class ModelViewer extends ModelPage {
 
 export class ModelBroadcaster extends ModelPage {
   readonly ends = new Map<string, ModelEnd>();
+  onBegin: (viewer: string, negotiation: number) => void = () => {};
   #begun = 0;
 
   ask(): void {
@@ -153,6 +167,7 @@ export class ModelBroadcaster extends ModelPage {
     const end = this.ends.get(viewer) ?? new ModelEnd(`${this.life}>${viewer}`, viewer);
     this.ends.set(viewer, end);
     end.begin((this.#begun += 1));
+    this.onBegin(viewer, this.#begun);
     this.signal([end.write()]);
   }
 
