@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ChannelFactName, ChannelFactOf } from './channel-facts.ts';
 import { ERROR_CODES } from './result.ts';
 import { roomIdSchema, seatSchema } from './seat.ts';
 import { countSchema, type RelayedSignal } from './signal.ts';
@@ -35,5 +36,7 @@ export type FactOf<N extends FactName> = v.InferOutput<(typeof factSchemas)[N]>;
 
 /** Typed events of a socket.io server socket. */
 export type ServerToClient = { [N in FactName]: (fact: FactOf<N>) => void } & {
+  [N in ChannelFactName]: (fact: ChannelFactOf<N>) => void;
+} & {
   signal: (signal: RelayedSignal) => void;
 };

@@ -5,6 +5,14 @@
 export const MAX_SDP_LENGTH = 32 * 1024;
 export const MAX_CANDIDATE_LENGTH = 1024;
 export const MAX_REASON_LENGTH = 512;
+/** Of one message in a channel's chat, once what is not said is taken out of it. */
+export const MAX_CHAT_LENGTH = 500;
+
+/** Who comes into a channel is told so many of the last messages. */
+export const CHAT_MEMORY = 50;
+
+/** A broadcaster that comes back names at most so many viewers. */
+export const MAX_RESUMED_PEERS = 100;
 
 /** A seat's mailbox holds at most so much for a peer who has not come yet, or is away. */
 export const MAILBOX_SIGNALS = 64;

@@ -5,6 +5,9 @@ import { requestSchemas, type RequestName } from './requests.ts';
 const room = '7k2mq9xd4hvt';
 const resume = { room, seat: 'callee', token: 'claims.mac', negotiation: 1, received: 3 };
 
+const live = { room: 'channel/news', seat: 'broadcaster', token: 'claims.mac', negotiation: 4, received: 0 };
+const viewer = { seat: 'viewer-7k2mq9xd', negotiation: 4, received: 2 };
+
 const accepts = (name: RequestName, payload: unknown) => v.safeParse(requestSchemas[name], payload).success;
 const protoKey = JSON.parse('{"__proto__":{"room":"7k2mq9xd4hvt"}}') as unknown;
 
@@ -17,7 +20,14 @@ test.each([
   ['room:resume', { ...resume, negotiation: 0, received: 0 }],
   ['room:resume', { ...resume, token: 'x'.repeat(512) }],
   ['room:leave', { mayReturn: true }],
+  ['room:resume', live],
+  ['room:resume', { ...live, peers: [] }],
+  ['room:resume', { ...live, peers: Array.from({ length: 100 }, () => viewer) }],
   ['lobby:watch', {}],
+  ['channel:start', { channel: 'news' }],
+  ['channel:watch', { channel: '뉴스' }],
+  ['channels:watch', {}],
+  ['chat:send', { text: 'hello' }],
 ] as const)('%s takes %j', (name, payload) => {
   expect(v.parse(requestSchemas[name], payload)).toEqual(payload);
 });
@@ -46,9 +56,32 @@ test.each([
   ['room:resume', { ...resume, negotiation: -1 }],
   ['room:resume', { ...resume, received: 1.5 }],
   ['room:resume', { ...resume, received: 2 ** 53 }],
+  ['room:resume', { ...live, room: 'news' }],
+  ['room:resume', { ...live, room: 'channel/' }],
+  ['room:resume', { ...live, room: 'channel/News' }],
+  ['room:resume', { ...live, room: 'exchange/news' }],
+  ['room:resume', { ...live, peers: viewer }],
+  ['room:resume', { ...live, peers: [null] }],
+  ['room:resume', { ...live, peers: [{ ...viewer, token: 'claims.mac' }] }],
+  ['room:resume', { ...live, peers: Array.from({ length: 101 }, () => viewer) }],
+  ['call:join', { room: 'channel/news' }],
+  ['channel:start', { channel: '' }],
+  ['channel:start', { channel: 'a/b' }],
+  ['channel:start', { channel: ['news'] }],
+  ['channel:watch', { channel: '..' }],
+  ['channel:watch', { channel: 'x'.repeat(65) }],
+  ['channel:watch', { channel: 'news', seat: 'viewer-7k2mq9xd' }],
+  ['chat:send', { text: ' ' }],
+  ['chat:send', { text: 'x'.repeat(501) }],
+  ['chat:send', { text: 'hello', from: 'broadcaster' }],
   ['room:leave', {}],
   ['room:leave', { mayReturn: 'yes' }],
   ['room:leave', { mayReturn: 1 }],
 ] as const)('%s refuses %j', (name, payload) => {
   expect(accepts(name, payload)).toBe(false);
+});
+
+test('a channel may be typed in any case, and a message with spaces around it', () => {
+  expect(v.parse(requestSchemas['channel:watch'], { channel: ' News ' })).toEqual({ channel: 'news' });
+  expect(v.parse(requestSchemas['chat:send'], { text: ' hello ' })).toEqual({ text: 'hello' });
 });

@@ -7,6 +7,8 @@ export const ERROR_CODES = [
   'not_found', // no such call, and none of this name is remembered
   'ended', // the call was hung up
   'full', // both seats are taken
+  'taken', // somebody broadcasts on this channel
+  'channel_full', // a broadcaster can send to no more viewers
   'reconnecting', // the server lost its memory; the seat waits for whoever had it
   'bad_token', // the seat token is forged, expired, or of a lower generation
   'already_seated', // one connection holds one seat
@@ -18,7 +20,7 @@ export const ERROR_CODES = [
   'lobby_several', // more than one waits: name one
   'no_stun', // this server has no STUN server of its own
   'not_seen', // our STUN server has heard nothing of that address and port just now
-  'rate_limited', // too many requests from this address
+  'rate_limited', // too many requests from this address, or messages from this seat
   'busy', // the server is at its limit
   'internal', // a bug of ours; it has been logged
 ] as const;
@@ -29,6 +31,8 @@ export interface Refusal {
   readonly ok: false;
   readonly error: ErrorCode;
   readonly message: string;
+  /** Where it is known: when the same will do, ms from now. */
+  readonly retryInMs?: number;
 }
 
 /** The answer to every request: a value, or a refusal that says why. Expected failures are values, not exceptions. */
