@@ -92,3 +92,35 @@ test('an acknowledgement that a client asks for, and arguments beyond the first,
   first?.emit('offer', { channelName, sessionDescriptor: OFFER }, { to: first.id }, () => undefined);
   expect(await second?.hears('receiveOffer')).toEqual([OFFER, first?.id]);
 });
+
+test('a page on a listed origin comes in by every transport, one on another origin by none', async () => {
+  const server = await startServer({ ALLOWED_ORIGINS: 'https://partner.example' });
+  for (const [, transports] of ways) {
+    const page = await connectForeign(server, transports, { Origin: 'https://partner.example' });
+    expect(await page.join(`${transports}`, 'page')).toEqual([]);
+    await expect(connectForeign(server, transports, { Origin: 'https://evil.example' })).rejects.toThrow(/error/);
+  }
+});
+
+test('the default transports end with a websocket', async () => {
+  const client = await connectForeign(await startServer());
+  const { engine } = client.socket.io;
+  if (engine.transport.name !== 'websocket') await new Promise<void>((resolve) => engine.once('upgrade', () => resolve()));
+  expect(await client.join(channelName, 'upgraded')).toEqual([]);
+});
+
+test('no log line has a name of a channel or a user, an id of a socket, or anything of a description or candidate', async () => {
+  const lines: string[] = [];
+  const write = (...line: unknown[]) => void lines.push(JSON.stringify(line));
+  const server = await startServer({}, { log: { info: write, warn: write, error: write } });
+  const [first, second] = [await connectForeign(server), await connectForeign(server)];
+  for (const member of [first, second]) await member.join('a private name', { name: 'a person' });
+  first.emit('offer', { channelName: 'a private name', sessionDescriptor: OFFER });
+  first.emit('candidate', { channelName: 'a private name', candidate: candidateOf(1), to: second.id });
+  first.emit('candidate', { channelName: 'a private name', candidate: candidateOf(1), to: 'nobody' });
+  first.emit('joinStream', { channelName: ['a private name'], user: 'a person' });
+  await first.rest();
+  const written = lines.join('\n');
+  expect(written).toContain('exchange refused');
+  for (const secret of ['private', 'a person', first.id, second.id, OFFER.sdp, 'candidate:1']) expect(written).not.toContain(secret);
+});
