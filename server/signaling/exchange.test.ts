@@ -95,9 +95,9 @@ test('an acknowledgement that a client asks for, and arguments beyond the first,
 
 test('a page on a listed origin comes in by every transport, one on another origin by none', async () => {
   const server = await startServer({ ALLOWED_ORIGINS: 'https://partner.example' });
-  for (const [, transports] of ways) {
+  for (const [way, transports] of ways) {
     const page = await connectForeign(server, transports, { Origin: 'https://partner.example' });
-    expect(await page.join(`${transports}`, 'page')).toEqual([]);
+    expect(await page.join(way, 'page')).toEqual([]);
     await expect(connectForeign(server, transports, { Origin: 'https://evil.example' })).rejects.toThrow(/error/);
   }
 });
