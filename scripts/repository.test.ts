@@ -59,3 +59,7 @@ test('every dependency is pinned exactly', () => {
 test.each(['README.md', 'README.ko.md'])('%s fits on a few screens', (file) => {
   expect(read(file).split('\n').length).toBeLessThanOrEqual(150);
 });
+
+test('the example of docs/exchange.md is what the browser tests run', () => {
+  expect(read('docs/exchange.md')).toContain(`\`\`\`js\n${read('e2e/exchange/broadcast-to-each.js')}\`\`\`\n`);
+});
