@@ -68,3 +68,7 @@ test('no page of the docs holds both sides of a merge', () => {
 test.each(['README.md', 'README.ko.md'])('%s fits on a few screens', (file) => {
   expect(read(file).split('\n').length).toBeLessThanOrEqual(150);
 });
+
+test('the example of docs/exchange.md is what the browser tests run', () => {
+  expect(read('docs/exchange.md')).toContain(`\`\`\`js\n${read('e2e/exchange/broadcast-to-each.js')}\`\`\`\n`);
+});

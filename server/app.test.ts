@@ -89,10 +89,6 @@ test('/healthz says that the server answers, and nothing else', async () => {
   });
 });
 
-test('the client library of socket.io is not served', async () => {
-  expect((await get('/socket.io/socket.io.js')).status).toBe(400);
-});
-
 test.each(['/join/%E0%A4%A', '/%'])('%s is answered, with no stack', async (path) => {
   const { status, text } = await get(path);
   expect(status).toBeGreaterThanOrEqual(200);

@@ -6,12 +6,7 @@ import type { Rooms } from '../rooms/rooms.ts';
 import { describeIssues } from './on-request.ts';
 import { roomLabel } from './room-label.ts';
 import { tell, type SignalingServer, type SignalingSocket } from './signaling-socket.ts';
-
-/**
- * A connection that leaves so many packets unread is cut: socket.io itself would buffer them without bound. Several times what a peer that
- * comes back sends again at once; at most 8 MB of signals.
- */
-const MAX_UNREAD_PACKETS = 256;
+import { cutIfUnread } from './unread.ts';
 
 /** The server's whole job in a call or a channel: a signal goes to the seat it names, in order, with its sender written on it. */
 export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms: Rooms, log: Log): void {
@@ -35,13 +30,7 @@ export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms
     log.info({ room, from, to, kind, negotiation, seq, bytes, ...(connection === null && { kept: true }) }, 'signal');
     if (connection === null) return;
     const receiver = io.sockets.sockets.get(connection);
-    if (!receiver) return;
-    if (receiver.conn['writeBuffer'].length > MAX_UNREAD_PACKETS) {
-      log.warn({ room, seat: to }, 'a connection that does not read was cut');
-      // Without waiting for what it has not read.
-      (receiver.conn as { close(discard: boolean): void }).close(true);
-      return;
-    }
+    if (!receiver || cutIfUnread(receiver, log, { room, seat: to })) return;
     receiver.emit('signal', signal);
   }
 

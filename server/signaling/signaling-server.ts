@@ -5,10 +5,13 @@ import type { IceAccess } from '../../protocol/requests.ts';
 import { announcedHost } from '../ice/announced-host.ts';
 import type { StunServer } from '../ice/stun-server.ts';
 import type { Log } from '../log.ts';
+import { Exchanges } from '../rooms/exchanges.ts';
 import type { Notice, Rooms } from '../rooms/rooms.ts';
 import { AddressBudgets } from './address-budgets.ts';
 import { createMessageBudgets, handleChat } from './chat.ts';
 import { clientAddress } from './client-address.ts';
+import { serveClientFile } from './client-file.ts';
+import { handleExchange } from './exchange.ts';
 import { isInLobby } from './lobby-gate.ts';
 import { Lobby } from './lobby.ts';
 import { handleNetworkRequests } from './network-requests.ts';
@@ -37,6 +40,9 @@ export interface SignalingParts {
 const HANDSHAKES = { burst: 60, perMinute: 120 };
 /** Of one address: a page watches one channel, and watches it again when it was refused. */
 const WATCHES = { burst: 60, perMinute: 120 };
+/** `joinStream` of one address: as often as it may connect. */
+const JOINS = { burst: 120, perMinute: 120 };
+const MAX_EXCHANGES = 10_000;
 /** Of one client, and of one address probed. */
 const PROBES_PER_MINUTE = 3;
 const SWEEP_INTERVAL_MS = 1000;
@@ -64,6 +70,7 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
   const messages = createMessageBudgets(monotonic);
   const probes = new AddressBudgets(PROBES_PER_MINUTE, PROBES_PER_MINUTE, monotonic);
   const probed = new AddressBudgets(PROBES_PER_MINUTE, PROBES_PER_MINUTE, monotonic);
+  const joins = new AddressBudgets(JOINS.burst, JOINS.perMinute, monotonic);
   const handshakes = new AddressBudgets(HANDSHAKES.burst, HANDSHAKES.perMinute, monotonic);
   const isLocal = (request: IncomingMessage, isWebSocket: boolean) =>
     options.hasLobby && isInLobby({ isWebSocket, headers: request.headers, peerAddress: request.socket.remoteAddress });
@@ -91,6 +98,7 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
     },
   });
   const lobby = new Lobby(rooms);
+  const exchanges = new Exchanges(MAX_EXCHANGES);
 
   function announce(notices: readonly Notice[]): void {
     for (const { connection, event, fact } of notices) tell(io.sockets.sockets.get(connection), event, fact);
@@ -110,17 +118,19 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
     handleChat(socket, { rooms, log, messages, announce });
     relaySignals(io, socket, rooms, log);
     lobby.handle(socket, log);
+    handleExchange(io, socket, { exchanges, joins, log });
     handleNetworkRequests(socket, { stun, log, probes, probed });
   });
   const sweep = setInterval(() => {
     announce(rooms.expire());
-    for (const budgets of [creates, failedJoins, watches, messages, probes, probed, handshakes]) budgets.forgetFull();
+    for (const budgets of [creates, failedJoins, watches, messages, joins, probes, probed, handshakes]) budgets.forgetFull();
   }, SWEEP_INTERVAL_MS);
   sweep.unref();
 
   return {
     attach(server: HttpServer): void {
       io.attach(server);
+      io.engine.use(serveClientFile());
       io.engine.on('connection', (connection) => limitPackets(connection, log));
       io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, { 'X-Content-Type-Options': 'nosniff' }));
     },
