@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import { refusal, success } from '../../protocol/result.ts';
+import { otherSeat } from '../../protocol/seat.ts';
 import { OFFER, relayed, RESTART, seatedAs } from './fake-signals.ts';
 import { FakeSocket } from './fake-socket.ts';
 import type { SignalingEvent } from './signaling-channel.ts';
+import { PeerSignaling } from './peer-signaling.ts';
 import { SocketSignaling } from './socket-signaling.ts';
 
 /** One seat's signaling over a fake socket, and everything it tells. */
 function open(seat: 'caller' | 'callee') {
   const socket = new FakeSocket();
-  const signaling = new SocketSignaling(socket.asSocket, seat);
+  const signaling = new SocketSignaling(socket.asSocket, (own) => new PeerSignaling(own, otherSeat(seat)));
+  const peer = signaling.peers;
   const told: SignalingEvent[] = [];
-  signaling.listen((event) => told.push(event), new AbortController().signal);
-  return { socket, signaling, told };
+  peer.listen((event) => told.push(event), new AbortController().signal);
+  return { socket, signaling, peer, told };
 }
 
 async function openSeated(seat: 'caller' | 'callee', waiting = [relayed(4, 0), relayed(4, 1)]) {
@@ -28,8 +31,8 @@ async function openSeated(seat: 'caller' | 'callee', waiting = [relayed(4, 0), r
 }
 
 test('what is sent before the seat is taken leaves once it is', async () => {
-  const { socket, signaling } = open('caller');
-  signaling.send(1, OFFER);
+  const { socket, signaling, peer } = open('caller');
+  peer.send(1, OFFER);
   expect(socket.signals).toEqual([]);
   socket.answers = { 'call:create': success(seatedAs('caller')) };
   await signaling.create();
@@ -51,10 +54,10 @@ test.each([
 });
 
 test('a refused seat is no seat: nothing leaves', async () => {
-  const { socket, signaling, told } = open('callee');
+  const { socket, signaling, peer, told } = open('callee');
   socket.answers = { 'call:join': refusal('full', '') };
   expect(await signaling.join()).toEqual({ ok: false, error: 'full' });
-  signaling.send(1, RESTART);
+  peer.send(1, RESTART);
   expect(socket.signals).toEqual([]);
   expect(told).toEqual([]);
 });
@@ -98,10 +101,10 @@ test.each([
 });
 
 test('a listener whose time is over hears nothing more', async () => {
-  const { socket, signaling } = open('callee');
+  const { socket, peer } = open('callee');
   const lifetime = new AbortController();
   const told: SignalingEvent[] = [];
-  signaling.listen((event) => told.push(event), lifetime.signal);
+  peer.listen((event) => told.push(event), lifetime.signal);
   lifetime.abort();
   await socket.fire('signal', relayed(1, 0));
   expect(told).toEqual([]);

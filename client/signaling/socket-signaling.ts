@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { factSchemas, type FactName, type FactOf } from '../../protocol/facts.ts';
-import type { IceAccess, Seated, WaitingCall } from '../../protocol/requests.ts';
-import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
-import { parseRelayedSignal, type RelayedSignal, type SignalBody } from '../../protocol/signal.ts';
+import type { IceAccess, RequestOf, Seated, WaitingCall } from '../../protocol/requests.ts';
+import { parseRelayedSignal, type RelayedSignal, type Signal } from '../../protocol/signal.ts';
 import type { SignalingSocket } from './connect-socket.ts';
-import { Inbox } from './inbox.ts';
-import { Outbox } from './outbox.ts';
+import type { OwnSeat } from './peer-signaling.ts';
+import type { Peers } from './peers.ts';
 import { request, type Answer } from './request.ts';
-import type { SignalingChannel, SignalingEvent, SignalingState } from './signaling-channel.ts';
+import type { SignalingState } from './signaling-channel.ts';
 
 /** A server that could not give the seat back is asked again. */
 const RESUME_RETRY_MS = 1000;
@@ -16,41 +15,46 @@ const RENEWAL_TIMEOUT_MS = 3000;
 
 /** What proves a seat to the server. */
 export type StoredSeat = Pick<Seated, 'room' | 'seat' | 'token'>;
+type SeatRequest = 'call:create' | 'call:join' | 'channel:start' | 'channel:watch';
 
-/** Signals of a call through the socket.io server: takes the seat, keeps the order, and takes the seat again after an interruption. */
-export class SocketSignaling implements SignalingChannel {
+/** A seat at the socket.io server: takes it, passes on what comes for it, and takes it again after an interruption. */
+export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
+  readonly peers: P;
   readonly #socket: SignalingSocket;
-  readonly #outbox: Outbox;
-  readonly #inbox = new Inbox();
-  readonly #listeners = new Set<(event: SignalingEvent) => void>();
   #seated: Seated | null = null;
   /** Signals may be emitted: the server knows this connection's seat. */
   #isSeated = false;
   /** The seat has been given up for good; the server may not have heard of it yet. */
   #hasLeft = false;
 
-  constructor(socket: SignalingSocket, seat: CallSeat) {
+  constructor(socket: SignalingSocket, createPeers: (own: OwnSeat) => P) {
     this.#socket = socket;
-    this.#outbox = new Outbox(otherSeat(seat));
+    this.peers = createPeers(this);
     this.#on('connect', () => void this.#onConnect());
-    this.#on('disconnect', () => this.#onDisconnect());
+    this.#on('disconnect', () => {
+      this.#isSeated = false;
+      this.#tellState('interrupted');
+    });
     this.#on('connect_error', () => this.#tellState('interrupted'));
     this.#on('signal', (payload) => {
       const signal = parseRelayedSignal(payload);
       if (signal) this.#receive(signal);
     });
-    this.#onFact('peer:joined', () => this.#tell({ type: 'peer-joined' }));
-    this.#onFact('peer:away', ({ cause }) => this.#tell({ type: 'peer-away', cause }));
-    this.#onFact('peer:back', (fact) => this.#onPeerBack(fact));
-    this.#onFact('peer:left', ({ cause }) => this.#tell({ type: 'peer-left', cause }));
+    this.#onFact('peer:joined', ({ seat }) => this.peers.at(seat)?.tell({ type: 'peer-joined' }));
+    this.#onFact('peer:away', ({ seat, cause }) => this.peers.at(seat)?.tell({ type: 'peer-away', cause }));
+    this.#onFact('peer:back', ({ seat, negotiation, received }) => {
+      const peer = this.peers.at(seat);
+      peer?.sendMissing(negotiation, received);
+      peer?.tell({ type: 'peer-back', negotiation, received });
+    });
+    this.#onFact('peer:left', ({ seat, cause }) => this.peers.at(seat)?.tell({ type: 'peer-left', cause }));
     this.#onFact('event:refused', ({ negotiation, error, message }) => {
-      // One of a negotiation that has been given up concerns nobody.
-      if (negotiation === null || negotiation === this.#outbox.negotiation) this.#tell({ type: 'refused', error, message });
+      this.peers.refuse(negotiation, { type: 'refused', error, message });
     });
     this.#onFact('seat:replaced', () => {
       this.#isSeated = false;
       this.#seated = null;
-      this.#tell({ type: 'replaced' });
+      this.peers.tell({ type: 'replaced' });
     });
   }
 
@@ -72,13 +76,17 @@ export class SocketSignaling implements SignalingChannel {
   }
 
   /** Opens a call and takes the caller's seat. */
-  async create(): Promise<Answer<Seated>> {
-    return this.#take(await request(this.#socket, 'call:create', {}));
+  create(): Promise<Answer<Seated>> {
+    return this.take('call:create', {});
   }
 
   /** Takes the callee's seat: of the call named, or of the one waiting on this computer. */
-  async join(room?: string): Promise<Answer<Seated>> {
-    return this.#take(await request(this.#socket, 'call:join', room === undefined ? {} : { room }));
+  join(room?: string): Promise<Answer<Seated>> {
+    return this.take('call:join', room ? { room } : {});
+  }
+
+  async take<N extends SeatRequest>(name: N, payload: RequestOf<N>): Promise<Answer<Seated>> {
+    return this.#take(await request<SeatRequest>(this.#socket, name, payload));
   }
 
   /** Takes a seat again whose page was lost: by a reload, for instance. */
@@ -99,14 +107,8 @@ export class SocketSignaling implements SignalingChannel {
     return watch();
   }
 
-  send(negotiation: number, body: SignalBody): void {
-    const signal = this.#outbox.add(negotiation, body);
-    if (signal && this.#isSeated) this.#socket.emit('signal', signal);
-  }
-
-  listen(listener: (event: SignalingEvent) => void, until: AbortSignal): void {
-    this.#listeners.add(listener);
-    until.addEventListener('abort', () => this.#listeners.delete(listener));
+  emit(signal: Signal): void {
+    if (this.#isSeated) this.#socket.emit('signal', signal);
   }
 
   async renewIceServers(): Promise<IceAccess | null> {
@@ -140,9 +142,8 @@ export class SocketSignaling implements SignalingChannel {
       this.leave(false);
       return { ok: false, error: 'ended' };
     }
-    this.#sendMissing(0, 0);
-    this.#tell({ type: 'seated', seated: answer.value });
-    for (const signal of answer.value.signals) this.#receive(signal);
+    this.peers.sendMissing();
+    this.#tellSeated('seated', answer.value);
     return answer;
   }
 
@@ -158,62 +159,39 @@ export class SocketSignaling implements SignalingChannel {
     }
     // A callee who was away for too long may have its seat back as anyone may have it, if nobody else has taken it.
     if (answer.error === 'bad_token' && this.#seated.seat === 'callee' && !this.#hasLeft) return this.#rejoin(this.#seated);
-    this.#tell({ type: 'refused', error: answer.error, message: '' });
+    this.peers.tell({ type: 'refused', error: answer.error, message: '' });
   }
 
   #resume({ room, seat, token }: StoredSeat): Promise<Answer<Seated>> {
-    const { negotiation, received } = this.#inbox;
-    // A caller that has heard nothing yet still has its connection, and says so with its own number.
-    const own = {
-      negotiation: Math.max(negotiation, this.#outbox.negotiation),
-      received: negotiation >= this.#outbox.negotiation ? received : 0,
-    };
-    return request(this.#socket, 'room:resume', { room, seat, token, ...own });
+    return request(this.#socket, 'room:resume', { room, seat, token, ...this.peers.remaining });
   }
 
   #onResumed(seated: Seated): void {
     this.#isSeated = true;
     if (this.#hasLeft) return this.leave(false);
     // Those that waited meanwhile, and those that went into a connection already dead; the other side drops what it has.
-    this.#sendMissing(0, 0);
+    this.peers.sendMissing();
     this.#tellState('open');
-    this.#tell({ type: 'resumed', seated });
-    for (const signal of seated.signals) this.#receive(signal);
+    this.#tellSeated('resumed', seated);
   }
 
   async #rejoin({ room }: StoredSeat): Promise<void> {
     const answer = await this.join(room);
     if (answer.ok || answer.error === 'unreachable') return;
-    this.#tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
+    this.peers.tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
   }
 
-  #onDisconnect(): void {
-    this.#isSeated = false;
-    this.#tellState('interrupted');
+  #receive(signal: RelayedSignal): void {
+    this.peers.at(signal.from)?.receive(signal);
   }
 
-  #onPeerBack({ negotiation, received }: FactOf<'peer:back'>): void {
-    this.#sendMissing(negotiation, received);
-    this.#tell({ type: 'peer-back', negotiation, received });
-  }
-
-  #sendMissing(negotiation: number, received: number): void {
-    for (const signal of this.#outbox.missing(negotiation, received)) this.#socket.emit('signal', signal);
-  }
-
-  #receive(incoming: RelayedSignal): void {
-    for (const signal of this.#inbox.accept(incoming)) {
-      if (signal.kind === 'description' && signal.negotiation === this.#outbox.negotiation) this.#outbox.confirm(signal.type);
-      this.#tell({ type: 'signal', signal });
-    }
+  #tellSeated(type: 'seated' | 'resumed', seated: Seated): void {
+    this.peers.tell({ type, seated });
+    for (const signal of seated.signals) this.#receive(signal);
   }
 
   #tellState(state: SignalingState): void {
-    this.#tell({ type: 'state', state });
-  }
-
-  #tell(event: SignalingEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    this.peers.tell({ type: 'state', state });
   }
 
   #onFact<N extends FactName>(name: N, listener: (fact: FactOf<N>) => void): void {
