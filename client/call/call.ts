@@ -15,6 +15,7 @@ export interface CallOptions {
   readonly signaling: SignalingChannel;
   readonly createPeerConnection: CreatePeerConnection;
   readonly localStream: MediaStream;
+  readonly direction?: RTCRtpTransceiverDirection;
   readonly onChange: (state: CallState) => void;
 }
 
@@ -34,16 +35,14 @@ export class Call {
   #restarting: Promise<boolean> | null = null;
 
   constructor(options: CallOptions) {
-    const { seat, signaling, createPeerConnection, localStream } = options;
+    const { seat, signaling } = options;
     this.#options = options;
     this.#state = initialCallState(seat);
     this.#media = new MediaExchange(seat === 'caller');
     this.#ice = new IceSupply(signaling);
     this.#connection = new CurrentConnection(
       {
-        seat,
-        createPeerConnection,
-        localStream,
+        ...options,
         send: (body) => this.#send(body),
         beforeAnswer: () => this.#beforeAnswer(),
         onState: (connection) => this.#follow(presence.afterConnectionState(this.#state, connection)),

@@ -26,7 +26,7 @@ export interface Session {
   readonly seat: CallSeat;
   readonly call: Call;
   readonly media: LocalMedia;
-  readonly signaling: SocketSignaling;
+  readonly signaling: SocketSignaling<PeerSignaling>;
   readonly recorder: Recorder;
   /** The connection that counts; null before there is one. */
   readonly peerConnection: () => RTCPeerConnection | null;
