@@ -25,6 +25,7 @@ test('without any setting this computer is served, in the lobby, with nothing ou
     },
     stun: null,
     maxRooms: 100_000,
+    channelP2pViewers: 6,
     createsPerMinute: 30,
     failedJoinsPerMinute: 10,
     log: 'json',
@@ -80,6 +81,7 @@ test.each([
     { MAX_ROOMS: '5', CREATES_PER_MINUTE: '6', FAILED_JOINS_PER_MINUTE: '7' },
     { maxRooms: 5, createsPerMinute: 6, failedJoinsPerMinute: 7 },
   ],
+  [{ CHANNEL_P2P_VIEWERS: '1' }, { channelP2pViewers: 1 }],
 ])('%j is read', (environment, expected) => {
   expect(read(environment)).toMatchObject(expected);
 });
@@ -115,6 +117,8 @@ test.each<[string, Record<string, string>]>([
   ['TURN_LIFETIME', { TURN_LIFETIME: '10m' }],
   ['TURN_LIFETIME', { TURN_LIFETIME: ' 600' }],
   ['MAX_ROOMS', { MAX_ROOMS: '-1' }],
+  ['CHANNEL_P2P_VIEWERS', { CHANNEL_P2P_VIEWERS: '0' }],
+  ['CHANNEL_P2P_VIEWERS', { CHANNEL_P2P_VIEWERS: '101' }],
   ['CREATES_PER_MINUTE', { CREATES_PER_MINUTE: '1e9' }],
   ['FAILED_JOINS_PER_MINUTE', { FAILED_JOINS_PER_MINUTE: 'ten' }],
   ['LOG', { LOG: 'loud' }],

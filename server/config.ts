@@ -30,6 +30,7 @@ const environmentSchema = v.object({
   TLS_KEY: v.optional(v.string()),
   ...iceEnvironment,
   MAX_ROOMS: v.optional(count, '100000'),
+  CHANNEL_P2P_VIEWERS: v.optional(wholeNumber(1, 100), '6'),
   CREATES_PER_MINUTE: v.optional(count, '30'),
   FAILED_JOINS_PER_MINUTE: v.optional(count, '10'),
   LOG: v.optional(v.picklist(['pretty', 'json', 'silent'], 'must be pretty, json or silent')),
@@ -54,6 +55,8 @@ export interface Config {
   /** The STUN server of our own. Null: none. */
   readonly stun: StunSettings | null;
   readonly maxRooms: number;
+  /** So many viewers a broadcaster sends to by itself; the next is refused. */
+  readonly channelP2pViewers: number;
   /** For each client address; connections of the local lobby are not counted. */
   readonly createsPerMinute: number;
   readonly failedJoinsPerMinute: number;
@@ -89,6 +92,7 @@ export function readConfig(environment: Record<string, string | undefined>, args
     ice: readIce(env),
     stun: readStun(env, host),
     maxRooms: env.MAX_ROOMS,
+    channelP2pViewers: env.CHANNEL_P2P_VIEWERS,
     createsPerMinute: env.CREATES_PER_MINUTE,
     failedJoinsPerMinute: env.FAILED_JOINS_PER_MINUTE,
     log: env.LOG ?? (isTerminal ? 'pretty' : 'json'),

@@ -18,7 +18,12 @@ export function mountApp(): Plugin {
     apply: 'serve',
     config: () => ({ server: { port: config.port, strictPort: true } }),
     configureServer(vite) {
-      const rooms = new MemoryRooms({ secret: config.secret ?? loadSecret(config.dataDir), now: Date.now, maxRooms: config.maxRooms });
+      const rooms = new MemoryRooms({
+        secret: config.secret ?? loadSecret(config.dataDir),
+        now: Date.now,
+        maxRooms: config.maxRooms,
+        maxViewers: config.channelP2pViewers,
+      });
       const site: Site = {
         isDevelopment: true,
         // Vite has answered for its files before the app is asked.

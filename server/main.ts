@@ -27,6 +27,7 @@ async function serve(config: Config): Promise<void> {
     secret: config.secret ?? loadSecret(config.dataDir),
     now: Date.now,
     maxRooms: config.maxRooms,
+    maxViewers: config.channelP2pViewers,
   });
   const site = builtSite(fileURLToPath(new URL('../client', import.meta.url)));
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));

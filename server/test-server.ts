@@ -24,7 +24,7 @@ export interface TestServer {
 export async function startServer(environment: Record<string, string> = {}, parts: Partial<Parts> = {}): Promise<TestServer> {
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...environment }, [], false);
   const secret = config.secret ?? 'the secret of this server';
-  const rooms = new MemoryRooms({ secret, now: Date.now, maxRooms: config.maxRooms });
+  const rooms = new MemoryRooms({ secret, now: Date.now, maxRooms: config.maxRooms, maxViewers: config.channelP2pViewers });
   const log = parts.log ?? createLog('silent');
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
   const app = createApp(config, { rooms, log, site, stun, ...parts });

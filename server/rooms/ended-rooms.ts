@@ -1,21 +1,23 @@
 import { TOKEN_LIFETIME_MS } from '../../protocol/limits.ts';
-import type { RoomId } from '../../protocol/room-id.ts';
 
-/** Remembers calls that were hung up until their seat tokens expire, so that no token brings one back. The oldest go beyond `limit`. */
+/**
+ * Remembers calls that were hung up, or viewers' seats that were given up, until their seat tokens expire, so that no token brings one back. The
+ * oldest go beyond `limit`.
+ */
 export class EndedRooms {
-  readonly #until = new Map<RoomId, number>();
+  readonly #until = new Map<string, number>();
   readonly #limit: number;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  add(room: RoomId, now: number): void {
+  add(room: string, now: number): void {
     this.#until.set(room, now + TOKEN_LIFETIME_MS);
     this.expire(now);
   }
 
-  has(room: RoomId): boolean {
+  has(room: string): boolean {
     return this.#until.has(room);
   }
 

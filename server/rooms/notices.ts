@@ -1,48 +1,71 @@
-import { isOutdated, otherSeats, seatOf, type Room } from './room.ts';
-import type { Claim, Notice } from './rooms.ts';
+import type { Said } from '../../protocol/chat.ts';
+import { viewersPresent } from './audience.ts';
+import { isOutdated } from './lane.ts';
+import { remainingWith, type Resumption } from './resumption.ts';
+import { allSeats, peersOf, type Room } from './room.ts';
+import type { Notice } from './rooms.ts';
 
-function toOthers(room: Room, seat: string, notice: (connection: string) => Notice): Notice[] {
-  return otherSeats(room, seat).flatMap(({ connection }) => (connection === null ? [] : [notice(connection)]));
+function toPeers(room: Room, seat: string, notice: (connection: string, peer: string) => Notice): Notice[] {
+  return peersOf(room, seat).flatMap(({ connection, id }) => (connection === null ? [] : [notice(connection, id)]));
+}
+
+function toAll(room: Room, notice: (connection: string) => Notice): Notice[] {
+  return allSeats(room).flatMap(({ connection }) => (connection === null ? [] : [notice(connection)]));
 }
 
 /** A peer took its seat: for the first time, or again. */
-export function arrived(room: Room, seat: string, resumed: Claim['resumed'], at: number): Notice[] {
+export function arrived(room: Room, seat: string, resumed: Resumption | null, at: number): Notice[] {
   // A page that has nothing of the newest negotiation needs a fresh one, whatever it says it has.
-  const returned = resumed && seatOf(room, seat).outdatedBy !== null ? { negotiation: 0, received: 0 } : resumed;
-  return toOthers(room, seat, (connection) =>
-    returned
-      ? { connection, event: 'peer:back', fact: { seat, ...returned, at } }
-      : { connection, event: 'peer:joined', fact: { seat, at } },
-  );
+  const isAnotherPage = (room.polite.get(seat)?.toIt.outdatedBy ?? null) !== null;
+  return toPeers(room, seat, (connection, peer) => {
+    if (!resumed) return { connection, event: 'peer:joined', fact: { seat, at } };
+    const { negotiation, received } = isAnotherPage ? { negotiation: 0, received: 0 } : remainingWith(resumed, peer);
+    return { connection, event: 'peer:back', fact: { seat, negotiation, received, at } };
+  });
 }
 
 export function away(room: Room, seat: string, cause: 'socket' | 'page', at: number): Notice[] {
-  return toOthers(room, seat, (connection) => ({ connection, event: 'peer:away', fact: { seat, cause, at } }));
+  return toPeers(room, seat, (connection) => ({ connection, event: 'peer:away', fact: { seat, cause, at } }));
 }
 
 export function left(room: Room, seat: string, cause: 'left' | 'timeout', at: number): Notice[] {
-  return toOthers(room, seat, (connection) => ({ connection, event: 'peer:left', fact: { seat, cause, at } }));
+  return toPeers(room, seat, (connection) => ({ connection, event: 'peer:left', fact: { seat, cause, at } }));
 }
 
 /**
- * What a caller was not told while it was away, or what did not reach it: that the negotiation it is still in is not for whoever has the
- * other seat now. It would wait for an answer that nobody can give.
+ * What a caller or broadcaster was not told while it was away, or what did not reach it: that the negotiation it is still in is not for
+ * whoever has the other seat now. It would wait for an answer that nobody can give.
  */
-export function missed(room: Room, connection: string, seat: string, resumed: Claim['resumed'], at: number): Notice[] {
-  if (seat !== 'caller' || !resumed || resumed.negotiation === 0) return [];
-  const { negotiation } = resumed;
-  return otherSeats(room, seat).flatMap((other): Notice[] => {
-    if (!isOutdated(other, negotiation)) return [];
+export function missed(room: Room, connection: string, seat: string, resumed: Resumption | null, at: number): Notice[] {
+  if (seat !== room.impolite.id || !resumed) return [];
+  const gone = [...(resumed.peers?.keys() ?? [])].filter((peer) => !room.polite.has(peer));
+  const departures = gone.map((peer): Notice => ({ connection, event: 'peer:left', fact: { seat: peer, cause: 'left', at } }));
+  const changes = [...room.polite.values()].flatMap((other): Notice[] => {
+    const { negotiation } = remainingWith(resumed, other.id);
+    if (negotiation === 0 || !isOutdated(other.toIt, negotiation)) return [];
     const isPresent = other.status === 'present';
     const fact = { seat: other.id, at };
-    if (other.outdatedBy !== 'left') {
+    if (other.toIt.outdatedBy !== 'left') {
       return isPresent ? [{ connection, event: 'peer:back', fact: { ...fact, negotiation: 0, received: 0 } }] : [];
     }
-    const gone: Notice = { connection, event: 'peer:left', fact: { ...fact, cause: 'left' } };
-    return isPresent ? [gone, { connection, event: 'peer:joined', fact }] : [gone];
+    const left: Notice = { connection, event: 'peer:left', fact: { ...fact, cause: 'left' } };
+    return isPresent ? [left, { connection, event: 'peer:joined', fact }] : [left];
   });
+  return [...departures, ...changes];
 }
 
 export function replaced(connection: string, at: number): Notice {
   return { connection, event: 'seat:replaced', fact: { at } };
+}
+
+/** How many watch has changed. A call has no audience, and whoever has just come is told otherwise. */
+export function audience(room: Room, at: number, except: string | null = null): Notice[] {
+  if (room.kind === 'call') return [];
+  const viewers = viewersPresent(room);
+  const notices = toAll(room, (connection) => ({ connection, event: 'channel:audience', fact: { viewers, at } }));
+  return notices.filter(({ connection }) => connection !== except);
+}
+
+export function said(room: Room, message: Said): Notice[] {
+  return toAll(room, (connection) => ({ connection, event: 'chat:said', fact: message }));
 }

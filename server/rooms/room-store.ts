@@ -1,16 +1,16 @@
 import { SEAT_HOLD_MS } from '../../protocol/limits.ts';
 import { refusal, success, type Result } from '../../protocol/result.ts';
-import type { RoomId } from '../../protocol/room-id.ts';
 import { EndedRooms } from './ended-rooms.ts';
-import { newRoomId } from './new-room-id.ts';
-import { createCall, hold, isWaiting, type Room, type Seat } from './room.ts';
+import { allSeats, createRoom, hold, isLive, isWaiting, type Room, type Seat } from './room.ts';
 
-/** The rooms that are open, which of them wait in the local lobby, which have a seat on hold, and which have ended. */
+/** The rooms that are open, which of them are of the local lobby, which have a seat on hold, and what has ended. */
 export class RoomStore {
-  readonly #rooms = new Map<RoomId, Room>();
+  readonly #rooms = new Map<string, Room>();
   readonly #local = new Set<Room>();
   readonly #held = new Set<Room>();
   readonly #ended: EndedRooms;
+  /** Apart, so that viewers that come and go make no call forgotten. */
+  readonly #givenUp: EndedRooms;
   readonly #limit: number;
   readonly #now: () => number;
 
@@ -18,31 +18,34 @@ export class RoomStore {
     this.#limit = limit;
     this.#now = now;
     this.#ended = new EndedRooms(limit);
+    this.#givenUp = new EndedRooms(limit);
   }
 
-  open(isLocal: boolean): Result<Room> {
-    return this.#add(createCall(newRoomId(), this.#now()), isLocal);
-  }
-
-  #add(room: Room, isLocal: boolean): Result<Room> {
-    if (this.#rooms.size >= this.#limit) return refusal('busy', 'The server has no room for another call.');
-    this.#rooms.set(room.id, room);
-    if (isLocal) this.#local.add(room);
+  open(id: string): Result<Room> {
+    if (this.#rooms.size >= this.#limit) return refusal('busy', 'The server has no room for another call or channel.');
+    const room = createRoom(id, this.#now());
+    this.#rooms.set(id, room);
     return success(room);
   }
 
   /** After a restart the first valid token brings the room back; its other seats wait for theirs. */
-  recreate(id: RoomId, isLocal: boolean): Result<Room> {
-    const opened = this.#add(createCall(id, this.#now()), isLocal);
-    if (opened.ok) for (const seat of opened.value.seats.values()) this.hold(opened.value, seat, 'reserved');
+  recreate(id: string): Result<Room> {
+    const opened = this.open(id);
+    if (opened.ok) for (const seat of allSeats(opened.value)) this.hold(opened.value, seat, 'reserved');
     return opened;
   }
 
-  get(id: RoomId): Room | undefined {
+  /** Whether the room is one of the local lobby. */
+  list(room: Room, isLocal: boolean): void {
+    if (isLocal) this.#local.add(room);
+    else this.#local.delete(room);
+  }
+
+  get(id: string): Room | undefined {
     return this.#rooms.get(id);
   }
 
-  find(id: RoomId): Result<Room> {
+  find(id: string): Result<Room> {
     const room = this.#rooms.get(id);
     if (room) return success(room);
     if (this.#ended.has(id)) return refusal('ended', 'This call has ended.');
@@ -68,6 +71,11 @@ export class RoomStore {
     return [...this.#local].filter(isWaiting);
   }
 
+  /** Channels of the local lobby that are live. */
+  live(): Room[] {
+    return [...this.#local].filter(isLive);
+  }
+
   close(room: Room): void {
     this.#rooms.delete(room.id);
     this.#local.delete(room);
@@ -80,7 +88,20 @@ export class RoomStore {
     this.#ended.add(room.id, this.#now());
   }
 
+  /** Whoever has this seat of a channel leaves for good: its token is worth nothing from now on. */
+  giveUp(room: Room, { id: seat, generation }: Seat): void {
+    this.#givenUp.add(keyOf(room.id, { seat, generation }), this.#now());
+  }
+
+  isGivenUp(room: string, claims: { readonly seat: string; readonly generation: number }): boolean {
+    return this.#givenUp.has(keyOf(room, claims));
+  }
+
   forgetEnded(): void {
     this.#ended.expire(this.#now());
+    this.#givenUp.expire(this.#now());
   }
 }
+
+const keyOf = (room: string, { seat, generation }: { readonly seat: string; readonly generation: number }) =>
+  `${room} ${seat} ${generation}`;

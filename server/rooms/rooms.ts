@@ -1,8 +1,12 @@
+import type { ChannelFactName, ChannelFactOf, LiveChannel } from '../../protocol/channel-facts.ts';
+import type { ChannelName } from '../../protocol/channel-name.ts';
+import type { Said } from '../../protocol/chat.ts';
 import type { FactName, FactOf } from '../../protocol/facts.ts';
-import type { Neighbour, RequestOf, WaitingCall } from '../../protocol/requests.ts';
+import type { ChannelState, Neighbour, RequestOf, WaitingCall } from '../../protocol/requests.ts';
 import type { Result } from '../../protocol/result.ts';
 import type { RoomId } from '../../protocol/room-id.ts';
 import type { RelayedSignal, Signal } from '../../protocol/signal.ts';
+import type { Resumption } from './resumption.ts';
 
 /** A connection that asks for a seat. */
 export interface Claimant {
@@ -14,30 +18,35 @@ export interface Claimant {
 /** The right to a seat, granted. It takes effect with `enter`. */
 export interface Claim {
   readonly connection: string;
-  readonly room: RoomId;
+  /** A call's id, or `channel/` and the channel's name. */
+  readonly room: string;
   readonly seat: string;
   readonly token: string;
   /** Of the token. A claim is void once the seat has been given up or given to another one. */
   readonly generation: number;
-  /** What a returning peer said it still has; null for a new one. */
-  readonly resumed: { readonly negotiation: number; readonly received: number } | null;
+  /** Null for a new peer. */
+  readonly resumed: Resumption | null;
 }
 
 export interface Entrance {
   readonly neighbours: Neighbour[];
   readonly negotiation: number;
   readonly signals: RelayedSignal[];
+  /** In a channel only. */
+  readonly channel?: ChannelState;
   readonly notices: Notice[];
 }
 
-type NoticeOf<N extends FactName> = N extends FactName
+type NoticeOf<N extends FactName | ChannelFactName> = N extends FactName
   ? { readonly connection: string; readonly event: N; readonly fact: FactOf<N> }
-  : never;
+  : N extends ChannelFactName
+    ? { readonly connection: string; readonly event: N; readonly fact: ChannelFactOf<N> }
+    : never;
 /** A fact that one connection must be told. */
-export type Notice = NoticeOf<'peer:joined' | 'peer:away' | 'peer:back' | 'peer:left' | 'seat:replaced'>;
+export type Notice = NoticeOf<'peer:joined' | 'peer:away' | 'peer:back' | 'peer:left' | 'seat:replaced' | 'channel:audience' | 'chat:said'>;
 
 export interface Member {
-  readonly room: RoomId;
+  readonly room: string;
   readonly seat: string;
 }
 
@@ -55,6 +64,10 @@ export interface Rooms {
   create(by: Claimant): Promise<Result<Claim>>;
   /** Claims the callee's seat, of the one call waiting in the lobby when no room is named. */
   join(by: Claimant, room?: RoomId): Promise<Result<Claim>>;
+  /** Claims the broadcaster's seat of a channel. */
+  start(by: Claimant, channel: ChannelName): Promise<Result<Claim>>;
+  /** Claims a viewer's, whether there is a broadcaster or not. */
+  watch(by: Claimant, channel: ChannelName): Promise<Result<Claim>>;
   resume(by: Claimant, request: RequestOf<'room:resume'>): Promise<Result<Claim>>;
   /**
    * The claimed seat's connection can be reached from now on. Call it in the same turn as the acknowledgement, so that no signal passes
@@ -65,6 +78,10 @@ export interface Rooms {
   leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]>;
   memberOf(connection: string): Member | undefined;
   route(connection: string, signal: Signal, bytes: number): Result<Route>;
+  /** Says something to everybody in the connection's channel. */
+  say(connection: string, text: string): Result<{ readonly said: Said; readonly notices: Notice[] }>;
+  /** Channels of the local lobby whose broadcaster is there, those that began first before the others. */
+  live(): LiveChannel[];
   /** Calls that wait in the local lobby, oldest first. */
   waiting(): WaitingCall[];
   /** Ends what has been held long enough. */

@@ -1,10 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { TOKEN_LIFETIME_MS } from '../../protocol/limits.ts';
-import { roomIdSchema, seatSchema } from '../../protocol/seat.ts';
+import { roomSchema } from '../../protocol/room.ts';
+import { seatSchema } from '../../protocol/seat.ts';
 
 const claimsSchema = v.strictObject({
-  room: roomIdSchema,
+  room: roomSchema,
   seat: seatSchema,
   generation: v.pipe(v.number(), v.safeInteger()),
   /** ms since 1970 */

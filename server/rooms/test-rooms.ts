@@ -6,9 +6,9 @@ import type { Claim, Entrance } from './rooms.ts';
 export const SECRET = 'the secret of this server';
 
 /** Rooms on a clock that only the test moves. `restarted`: a second process with the same secret that has forgotten everything. */
-export function openRooms(maxRooms = 100) {
+export function openRooms(maxRooms = 100, maxViewers = 6) {
   const clock = { now: 1_750_000_000_000 };
-  const open = () => new MemoryRooms({ secret: SECRET, now: () => clock.now, maxRooms });
+  const open = () => new MemoryRooms({ secret: SECRET, now: () => clock.now, maxRooms, maxViewers });
   return { clock, rooms: open(), restarted: open };
 }
 

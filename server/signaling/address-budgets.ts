@@ -1,6 +1,6 @@
 import { TokenBucket } from './token-bucket.ts';
 
-/** One bucket an address. A bucket that has filled up again says nothing any more and is forgotten. */
+/** One bucket an address, or a seat. A bucket that has filled up again says nothing any more and is forgotten. */
 export class AddressBudgets {
   readonly #buckets = new Map<string, TokenBucket>();
   readonly #burst: number;
@@ -15,6 +15,11 @@ export class AddressBudgets {
 
   take(address: string): boolean {
     return this.#bucket(address).take();
+  }
+
+  /** How long until this address has one again: ms. */
+  waitMs(address: string): number {
+    return this.#bucket(address).waitMs;
   }
 
   giveBack(address: string): void {

@@ -32,6 +32,20 @@ test('an address that opens more calls than it may is refused', async () => {
   expect(await (await stranger(server)).ask('call:create', {})).toEqual(rateLimited);
 });
 
+test('an address that starts more channels than it may is refused, and so is one that watches again and again', async () => {
+  const server = await startServer({ CREATES_PER_MINUTE: '1' });
+  await (await stranger(server)).seat('channel:start', { channel: 'one' });
+  expect(await (await stranger(server)).ask('channel:start', { channel: 'two' })).toEqual(rateLimited);
+  const viewer = await stranger(server);
+  const outcomes = new Set<string>();
+  for (let n = 0; n < 90; n += 1) {
+    const result = await viewer.ask('channel:watch', { channel: 'one' });
+    outcomes.add(result.ok ? 'ok' : result.error);
+    if (n === 59) expect(outcomes).toEqual(new Set(['ok', 'already_seated']));
+  }
+  expect(outcomes).toEqual(new Set(['ok', 'already_seated', 'rate_limited']));
+});
+
 test('behind a trusted proxy every address has its own budget; without one the header changes nothing', async () => {
   for (const [TRUST_PROXY, expected] of [
     ['1', { ok: true }],
@@ -48,6 +62,7 @@ test('the lobby is not limited', async () => {
   const client = await connect(server);
   expect(await client.ask('call:join', { room })).toMatchObject({ error: 'not_found' });
   expect(await client.ask('call:create', {})).toMatchObject({ ok: true });
+  expect(await (await connect(server)).ask('channel:start', { channel: 'news' })).toMatchObject({ ok: true });
 });
 
 test('an address that connects again and again is refused; the lobby is not', async () => {

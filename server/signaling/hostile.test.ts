@@ -1,29 +1,42 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { candidate, description } from '../rooms/test-signals.ts';
 import { startServer } from '../test-server.ts';
-import { connect, startCall, type TestCall } from './test-client.ts';
+import { connect, startCall } from './test-client.ts';
+import { KINDS, startPair, type TestPair } from './test-pair.ts';
 import { connectRaw, type RawClient } from './test-raw-client.ts';
 
 const DEPTH = 8000;
 const deep = `${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}`;
-const REQUESTS = ['call:create', 'call:join', 'room:resume', 'room:leave', 'lobby:watch'] as const;
+const REQUESTS = [
+  'call:create',
+  'call:join',
+  'channel:start',
+  'channel:watch',
+  'channels:watch',
+  'chat:send',
+  'room:resume',
+  'room:leave',
+  'lobby:watch',
+] as const;
 
-/** An attacker, and a call that has nothing to do with it and goes on. */
+/** An attacker, and a call and a channel that have nothing to do with it and go on. */
 async function scene() {
   const server = await startServer();
-  const bystanders = await startCall(server);
+  const bystanders = await Promise.all(KINDS.map((kind) => startPair(kind, server)));
   const attacker = await connectRaw(server);
   return { server, bystanders, attacker };
 }
 
 let seq = 0;
-async function goesOn({ caller, callee }: TestCall): Promise<void> {
+async function goesOn(pairs: readonly TestPair[]): Promise<void> {
   seq += 1;
-  caller.send(candidate('callee', 1, seq));
-  callee.send(candidate('caller', 1, seq));
-  expect(await callee.hears('signal')).toMatchObject({ seq });
-  expect(await caller.hears('signal')).toMatchObject({ seq });
-  expect([await caller.rest(), await callee.rest()]).toEqual([[], []]);
+  for (const { impolite, polite, impoliteSeat, politeSeat } of pairs) {
+    impolite.send(candidate(politeSeat.seat, 1, seq));
+    polite.send(candidate(impoliteSeat.seat, 1, seq));
+    expect(await polite.hears('signal')).toMatchObject({ seq });
+    expect(await impolite.hears('signal')).toMatchObject({ seq });
+    expect([await impolite.rest(), await polite.rest()]).toEqual([[], []]);
+  }
 }
 
 async function refusalOf(attacker: RawClient): Promise<unknown> {
@@ -35,7 +48,20 @@ const badRequest = { ok: false, error: 'bad_request', message: expect.any(String
 
 test.each(REQUESTS)('%s with anything but its payload is a bad request', async (name) => {
   const { bystanders, attacker } = await scene();
-  const payloads = ['null', '7', '"x"', 'true', '[1]', '{"extra":1}', '{"room":{}}', '{"room":["7k2mq9xd4hvt"]}', '{"__proto__":{}}', deep];
+  const payloads = [
+    'null',
+    '7',
+    '"x"',
+    'true',
+    '[1]',
+    '{"extra":1}',
+    '{"room":{}}',
+    '{"room":["7k2mq9xd4hvt"]}',
+    '{"channel":["news"]}',
+    '{"text":{}}',
+    '{"__proto__":{}}',
+    deep,
+  ];
   for (const payload of payloads) expect(await attacker.ask(name, payload)).toEqual(badRequest);
   expect(await attacker.ask(name)).toEqual(badRequest);
   expect(await attacker.ask(name, '{}', '{}')).toEqual(badRequest);
@@ -92,8 +118,8 @@ test('an acknowledgement asked of a signal, and more arguments than one, change 
 
 test('unknown events, and those that socket.io keeps for itself, do nothing', async () => {
   const { bystanders, attacker } = await scene();
-  for (const name of ['hello', '__proto__', 'constructor', 'error', 'peer:left', 'server:closing'])
-    attacker.event(name, `{"room":"${bystanders.room}"}`);
+  for (const name of ['hello', '__proto__', 'constructor', 'error', 'peer:left', 'chat:said', 'channel:audience', 'server:closing'])
+    attacker.event(name, `{"room":"${bystanders[0]?.room}"}`);
   expect(await attacker.ask('lobby:watch', '{}')).toMatchObject({ ok: true });
   await goesOn(bystanders);
 });

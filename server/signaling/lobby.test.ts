@@ -68,6 +68,43 @@ test('who begins to watch later hears of a call that waits again', async () => {
   expect(await second.hears('lobby:changed')).toMatchObject({ calls: [{ room }] });
 });
 
+test('who watches the channels hears of each that begins and ends, and how many watch', async () => {
+  const server = await startServer();
+  const [watcher, early, broadcaster] = await Promise.all([connect(server), connect(server), connect(server)]);
+  await early.seat('channel:watch', { channel: 'news' });
+  expect(await watcher.ask('channels:watch', {})).toMatchObject({ ok: true, value: { channels: [] } });
+  await broadcaster.seat('channel:start', { channel: 'news' });
+  const live = { channel: 'news', viewers: 1, startedAt: expect.any(Number) as unknown };
+  expect((await watcher.hears('channels:changed')).channels).toEqual([live]);
+  early.socket.disconnect();
+  expect(await watcher.hears('channels:changed')).toMatchObject({ channels: [{ channel: 'news', viewers: 0 }] });
+  await (await connect(server)).seat('call:create', {});
+  expect(await watcher.rest(), 'calls are no channels').toEqual([]);
+  await broadcaster.ask('room:leave', { mayReturn: false });
+  expect(await watcher.hears('channels:changed')).toMatchObject({ channels: [] });
+});
+
+test('a channel is of the lobby if its broadcaster is, whoever opened it or watches, also after a restart', async () => {
+  const server = await startServer();
+  const [watcher, inside] = await Promise.all([connect(server), connect(server)]);
+  const outsider = await connect(server, { origin: null });
+  await watcher.ask('channels:watch', {});
+  await outsider.seat('channel:start', { channel: 'far' });
+  await inside.seat('channel:watch', { channel: 'far' });
+  expect(await watcher.rest()).toEqual([]);
+  const [viewer, broadcaster] = [await connect(server, { origin: null }), await connect(server)];
+  const watching = await viewer.seat('channel:watch', { channel: 'near' });
+  const live = await broadcaster.seat('channel:start', { channel: 'near' });
+  expect(await watcher.hears('channels:changed')).toMatchObject({ channels: [{ channel: 'near' }] });
+  const restarted = await startServer();
+  const again = await connect(restarted, { origin: null });
+  const resumed = { negotiation: 0, received: 0 };
+  await again.seat('room:resume', { room: watching.room, seat: watching.seat, token: watching.token, ...resumed });
+  await (await connect(restarted)).seat('room:resume', { room: live.room, seat: live.seat, token: live.token, ...resumed });
+  const found = await (await connect(restarted)).ask('channels:watch', {});
+  expect(found).toMatchObject({ value: { channels: [{ channel: 'near', viewers: 1 }] } });
+});
+
 const forged = (headers: Record<string, string>): ConnectOptions => ({ headers });
 
 test.each<[string, ConnectOptions]>([
@@ -83,6 +120,7 @@ test.each<[string, ConnectOptions]>([
   const client = await connect(server, options);
   expect(await client.ask('call:join', {})).toEqual(refused('lobby_closed'));
   expect(await client.ask('lobby:watch', {})).toEqual(refused('lobby_closed'));
+  expect(await client.ask('channels:watch', {})).toEqual(refused('lobby_closed'));
 });
 
 test.skipIf(outside === undefined)('another machine that claims to be this one never enters the lobby', async () => {

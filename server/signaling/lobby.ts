@@ -1,41 +1,42 @@
+import type { LiveChannel } from '../../protocol/channel-facts.ts';
 import type { WaitingCall } from '../../protocol/requests.ts';
 import { refusal, success } from '../../protocol/result.ts';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { onRequest } from './on-request.ts';
 import { tell, type SignalingSocket } from './signaling-socket.ts';
+import { Watchers } from './watchers.ts';
 
-/** The local lobby: pages of this computer that want to hear which calls wait on it. */
+const closed = () => refusal('lobby_closed', 'The lobby is only for this computer.');
+
+/** The local lobby: pages of this computer that want to hear which calls wait on it, and which channels are live. */
 export class Lobby {
-  readonly #rooms: Rooms;
-  /** Each watcher and the calls it knows of. */
-  readonly #watchers = new Map<SignalingSocket, string>();
+  readonly #calls: Watchers<WaitingCall>;
+  readonly #channels: Watchers<LiveChannel>;
 
   constructor(rooms: Rooms) {
-    this.#rooms = rooms;
+    this.#calls = new Watchers(
+      () => rooms.waiting(),
+      (watcher, calls) => tell(watcher, 'lobby:changed', { calls, at: Date.now() }),
+    );
+    this.#channels = new Watchers(
+      () => rooms.live(),
+      (watcher, channels) => tell(watcher, 'channels:changed', { channels, at: Date.now() }),
+    );
   }
 
   handle(socket: SignalingSocket, log: Log): void {
     onRequest(socket, log, 'lobby:watch', async (_request, acknowledge) => {
-      if (!socket.data.isLocal) return acknowledge(refusal('lobby_closed', 'The lobby is only for this computer.'));
-      const calls = this.#rooms.waiting();
-      this.#watchers.set(socket, idsOf(calls));
-      acknowledge(success({ calls, at: Date.now() }));
+      acknowledge(socket.data.isLocal ? success({ calls: this.#calls.add(socket), at: Date.now() }) : closed());
     });
-    socket.on('disconnect', () => this.#watchers.delete(socket));
+    onRequest(socket, log, 'channels:watch', async (_request, acknowledge) => {
+      acknowledge(socket.data.isLocal ? success({ channels: this.#channels.add(socket), at: Date.now() }) : closed());
+    });
   }
 
-  /** Tells the watchers who waits now, if that is not what they know. */
+  /** Tells whoever watches what has changed. */
   update(): void {
-    if (this.#watchers.size === 0) return;
-    const calls = this.#rooms.waiting();
-    const ids = idsOf(calls);
-    for (const [watcher, known] of this.#watchers) {
-      if (known === ids) continue;
-      this.#watchers.set(watcher, ids);
-      tell(watcher, 'lobby:changed', { calls, at: Date.now() });
-    }
+    this.#calls.update();
+    this.#channels.update();
   }
 }
-
-const idsOf = (calls: readonly WaitingCall[]) => calls.map(({ room }) => room).join();

@@ -4,6 +4,7 @@ import { signalSchema } from '../../protocol/signal.ts';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { describeIssues } from './on-request.ts';
+import { roomLabel } from './room-label.ts';
 import { tell, type SignalingServer, type SignalingSocket } from './signaling-socket.ts';
 
 /**
@@ -12,7 +13,7 @@ import { tell, type SignalingServer, type SignalingSocket } from './signaling-so
  */
 const MAX_UNREAD_PACKETS = 256;
 
-/** The server's whole job in a call: a signal goes to the seat it names, in order, with its sender written on it. */
+/** The server's whole job in a call or a channel: a signal goes to the seat it names, in order, with its sender written on it. */
 export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms: Rooms, log: Log): void {
   function refuse(event: unknown, { error, message }: Refusal): void {
     const count = (value: unknown) => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null);
@@ -29,7 +30,7 @@ export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms
     const routed = rooms.route(socket.id, parsed.output, bytes);
     if (!routed.ok) return refuse(payload, routed);
     const { connection, signal } = routed.value;
-    const room = rooms.memberOf(socket.id)?.room.slice(0, 4);
+    const room = roomLabel(rooms.memberOf(socket.id)?.room ?? '');
     const { from, to, kind } = signal;
     log.info({ room, from, to, kind, bytes, ...(connection === null && { kept: true }) }, 'signal');
     if (connection === null) return;

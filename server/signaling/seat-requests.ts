@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Claim, Notice, Rooms } from '../rooms/rooms.ts';
 import type { AddressBudgets } from './address-budgets.ts';
 import { onRequest } from './on-request.ts';
+import { roomLabel } from './room-label.ts';
 import type { SignalingSocket } from './signaling-socket.ts';
 
 export interface SeatRequestParts {
@@ -11,6 +12,7 @@ export interface SeatRequestParts {
   readonly log: Log;
   readonly creates: AddressBudgets;
   readonly failedJoins: AddressBudgets;
+  readonly watches: AddressBudgets;
   readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
   /** Sends facts on, and lets the lobby know that who waits may have changed. */
   readonly announce: (notices: readonly Notice[]) => void;
@@ -18,22 +20,22 @@ export interface SeatRequestParts {
 
 /** Creating, joining, resuming and leaving: everything that gives or takes a seat. */
 export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestParts): void {
-  const { rooms, log, creates, failedJoins, announce } = parts;
+  const { rooms, log, creates, failedJoins, watches, announce } = parts;
   const { isLocal, address, host } = socket.data;
   const claimant = { connection: socket.id, isLocal };
 
   async function leave(as: 'gone' | 'page' | 'socket'): Promise<void> {
     const member = rooms.memberOf(socket.id);
     announce(await rooms.leave(socket.id, as));
-    if (member) log.info({ room: member.room.slice(0, 4), seat: member.seat, as }, 'left');
+    if (member) log.info({ room: roomLabel(member.room), seat: member.seat, as }, 'left');
   }
 
   function seat(claim: Claim, acknowledge: Acknowledge<Seated>): void {
     const entrance = rooms.enter(claim);
-    if (!entrance) return acknowledge(refusal('ended', 'This call has ended.'));
+    if (!entrance) return acknowledge(refusal('ended', 'This call or channel has ended.'));
     const { room, seat: id, token } = claim;
     const { notices, ...found } = entrance;
-    log.info({ room: room.slice(0, 4), seat: id, resumed: claim.resumed !== null }, 'seated');
+    log.info({ room: roomLabel(room), seat: id, resumed: claim.resumed !== null }, 'seated');
     acknowledge(success({ room, seat: id, token, ...parts.iceAccess(room, id, host), ...found, at: Date.now() }));
     announce(notices);
     // The connection was lost while the seat was being claimed, and its `disconnect` found nothing to leave.
@@ -61,11 +63,21 @@ export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestPa
     answer(claimed, acknowledge);
   });
 
+  onRequest(socket, log, 'channel:start', async ({ channel }, acknowledge) => {
+    if (!isLocal && !creates.take(address)) return acknowledge(tooMany());
+    answer(await rooms.start(claimant, channel), acknowledge);
+  });
+
+  onRequest(socket, log, 'channel:watch', async ({ channel }, acknowledge) => {
+    if (!isLocal && !watches.take(address)) return acknowledge(tooMany());
+    answer(await rooms.watch(claimant, channel), acknowledge);
+  });
+
   onRequest(socket, log, 'room:resume', async (request, acknowledge) => answer(await rooms.resume(claimant, request), acknowledge));
 
   onRequest(socket, log, 'ice:renew', async (_request, acknowledge) => {
     const member = rooms.memberOf(socket.id);
-    if (!member) return acknowledge(refusal('not_seated', 'Only a peer in a call gets ICE servers.'));
+    if (!member) return acknowledge(refusal('not_seated', 'Only who has a seat gets ICE servers.'));
     acknowledge(success({ ...parts.iceAccess(member.room, member.seat, host), at: Date.now() }));
   });
 

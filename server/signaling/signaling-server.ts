@@ -7,6 +7,7 @@ import type { StunServer } from '../ice/stun-server.ts';
 import type { Log } from '../log.ts';
 import type { Notice, Rooms } from '../rooms/rooms.ts';
 import { AddressBudgets } from './address-budgets.ts';
+import { createMessageBudgets, handleChat } from './chat.ts';
 import { clientAddress } from './client-address.ts';
 import { isInLobby } from './lobby-gate.ts';
 import { Lobby } from './lobby.ts';
@@ -34,6 +35,8 @@ export interface SignalingParts {
 
 /** New connections of one address: a burst, then so many a minute. A page makes one. */
 const HANDSHAKES = { burst: 60, perMinute: 120 };
+/** Of one address: a page watches one channel, and watches it again when it was refused. */
+const WATCHES = { burst: 60, perMinute: 120 };
 /** Of one client, and of one address probed. */
 const PROBES_PER_MINUTE = 3;
 const SWEEP_INTERVAL_MS = 1000;
@@ -57,6 +60,8 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
   const monotonic = () => performance.now();
   const creates = new AddressBudgets(options.createsPerMinute, options.createsPerMinute, monotonic);
   const failedJoins = new AddressBudgets(options.failedJoinsPerMinute, options.failedJoinsPerMinute, monotonic);
+  const watches = new AddressBudgets(WATCHES.burst, WATCHES.perMinute, monotonic);
+  const messages = createMessageBudgets(monotonic);
   const probes = new AddressBudgets(PROBES_PER_MINUTE, PROBES_PER_MINUTE, monotonic);
   const probed = new AddressBudgets(PROBES_PER_MINUTE, PROBES_PER_MINUTE, monotonic);
   const handshakes = new AddressBudgets(HANDSHAKES.burst, HANDSHAKES.perMinute, monotonic);
@@ -101,14 +106,15 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
     });
     // socket.io re-emits a client's `error` event as an unhandled one (CVE-2024-38355).
     socket.on('error', (error) => log.warn({ reason: error.message }, 'socket error'));
-    handleSeatRequests(socket, { rooms, log, creates, failedJoins, iceAccess, announce });
+    handleSeatRequests(socket, { rooms, log, creates, failedJoins, watches, iceAccess, announce });
+    handleChat(socket, { rooms, log, messages, announce });
     relaySignals(io, socket, rooms, log);
     lobby.handle(socket, log);
     handleNetworkRequests(socket, { stun, log, probes, probed });
   });
   const sweep = setInterval(() => {
     announce(rooms.expire());
-    for (const budgets of [creates, failedJoins, probes, probed, handshakes]) budgets.forgetFull();
+    for (const budgets of [creates, failedJoins, watches, messages, probes, probed, handshakes]) budgets.forgetFull();
   }, SWEEP_INTERVAL_MS);
   sweep.unref();
 

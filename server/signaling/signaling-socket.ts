@@ -1,4 +1,5 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { ChannelFactName, ChannelFactOf } from '../../protocol/channel-facts.ts';
 import type { FactName, FactOf, ServerToClient } from '../../protocol/facts.ts';
 import type { ClientToServer } from '../../protocol/requests.ts';
 
@@ -13,7 +14,9 @@ export interface ConnectionData {
 export type SignalingServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, ConnectionData>;
 export type SignalingSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, ConnectionData>;
 
+type AnyFactOf<N> = N extends FactName ? FactOf<N> : N extends ChannelFactName ? ChannelFactOf<N> : never;
+
 /** Tells a connection a fact; one that is gone already hears nothing. */
-export function tell<N extends FactName>(socket: SignalingSocket | undefined, event: N, fact: FactOf<N>): void {
+export function tell<N extends FactName | ChannelFactName>(socket: SignalingSocket | undefined, event: N, fact: AnyFactOf<N>): void {
   (socket as Socket | undefined)?.emit(event, fact);
 }

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
+import type { ChannelFactName, ChannelFactOf } from '../../protocol/channel-facts.ts';
 import type { FactName, FactOf } from '../../protocol/facts.ts';
 import type { RequestName, RequestOf, ResponseOf, Seated } from '../../protocol/requests.ts';
 import type { Result } from '../../protocol/result.ts';
@@ -30,7 +31,10 @@ export class TestClient {
   }
 
   /** Takes a seat, which must be granted. */
-  async seat<N extends 'call:create' | 'call:join' | 'room:resume'>(name: N, request: RequestOf<N>): Promise<Seated> {
+  async seat<N extends 'call:create' | 'call:join' | 'channel:start' | 'channel:watch' | 'room:resume'>(
+    name: N,
+    request: RequestOf<N>,
+  ): Promise<Seated> {
     const result = await this.ask(name, request);
     if (!result.ok) throw new Error(`refused: ${result.error}`);
     return result.value;
@@ -42,6 +46,7 @@ export class TestClient {
 
   hears(event: 'signal'): Promise<RelayedSignal>;
   hears<N extends FactName>(event: N): Promise<FactOf<N>>;
+  hears<N extends ChannelFactName>(event: N): Promise<ChannelFactOf<N>>;
   hears(event: 'disconnect' | 'connect_error'): Promise<unknown>;
   /** The next such event that has not been asked for yet; waits for it if need be. */
   async hears(event: string): Promise<unknown> {

@@ -22,6 +22,12 @@ export class TokenBucket {
     return true;
   }
 
+  /** How long until there is one to take: ms, 0 if there is. */
+  get waitMs(): number {
+    this.#refill();
+    return Math.max(0, Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000));
+  }
+
   giveBack(): void {
     this.#tokens = Math.min(this.#burst, this.#tokens + 1);
   }

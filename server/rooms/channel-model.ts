@@ -1,0 +1,232 @@
+import { expect } from 'vitest';
+import type { Result } from '../../protocol/result.ts';
+import type { RelayedSignal } from '../../protocol/signal.ts';
+import { ModelBroadcaster, ModelViewer, type Asked, type ModelPage } from './channel-model-pages.ts';
+import type { Claim, Entrance, Notice } from './rooms.ts';
+import { openRooms, visitor } from './test-rooms.ts';
+
+type Told = { claim: Claim; entrance: Entrance } | { refused: true } | { signal: RelayedSignal } | { notice: Notice };
+
+/** A connection. What is on its way is lost when it ends. */
+interface Wire {
+  readonly id: string;
+  readonly page: ModelPage;
+  up: Asked[];
+  down: Told[];
+  isOpen: boolean;
+}
+
+const HOLD_HALF_MS = 16_000;
+/** Every step takes a while, so that generations, which count seconds, are as far apart as in life. */
+const STEP_MS = 250;
+const MAX_VIEWERS = 3;
+
+/** A channel, two people who would broadcast on it and four who would watch, and what happens to their connections. */
+export class ChannelModel {
+  readonly #open = openRooms(100, MAX_VIEWERS);
+  #rooms = this.#open.rooms;
+  #wires: Wire[] = [];
+  #count = 0;
+  readonly #pages: ModelPage[];
+
+  constructor() {
+    this.#pages = [0, 1, 2, 3, 4, 5].map((who) => this.#page(who, null));
+  }
+
+  async act(who: number, what: Deed, which: number): Promise<void> {
+    this.#pass(STEP_MS);
+    await this.#deeds[what](who, which);
+    // Mostly the network is quick; now and then things overtake each other.
+    if (which % 3 > 0) await this.arriveAll();
+    expect(this.#seats('viewer-').length, 'no more than may watch').toBeLessThanOrEqual(MAX_VIEWERS);
+    expect(this.#seats('broadcaster').length, 'one broadcaster').toBeLessThanOrEqual(1);
+  }
+
+  /** Everyone who can comes back, in this order, everything under way arrives, and what nobody comes back to is given up. */
+  async settle(order: readonly number[]): Promise<void> {
+    await this.arriveAll();
+    for (const who of order) {
+      if (!this.#wireOf(who)?.isOpen && this.#pages[who]?.claim) this.#comeBack(who);
+      await this.arriveAll();
+    }
+    for (const wire of this.#wires) if (!wire.isOpen) this.#announce(await this.#rooms.leave(wire.id, 'socket'));
+    this.#pass(2 * HOLD_HALF_MS);
+    await this.arriveAll();
+  }
+
+  /** How many connections there are, both ends of which have all that the other has sent. */
+  check(): number {
+    const viewers = this.#seats('viewer-');
+    const [live] = this.#seats('broadcaster');
+    for (const { page } of [...viewers, ...(live ? [live] : [])]) expect(page.viewers, 'the count is right').toBe(viewers.length);
+    if (!live) return 0;
+    expect([...live.page.ends.keys()].sort(), 'it sends to those who watch').toEqual(viewers.map(({ page }) => page.claim?.seat).sort());
+    for (const { page } of viewers) {
+      const [here, there] = [page.ends.get('broadcaster'), live.page.ends.get(page.claim?.seat ?? '')];
+      expect(here?.negotiation, 'both are in the newest negotiation').toBe(there?.negotiation);
+      expect(here?.applied, 'the viewer has applied all that was sent').toEqual(there?.sent);
+      expect(there?.applied, 'the broadcaster has applied all that was sent').toEqual(here?.sent);
+    }
+    return viewers.length;
+  }
+
+  async arriveAll(): Promise<void> {
+    while (this.#wires.some(({ up, down }) => up.length + down.length > 0)) for (const wire of this.#wires) await this.#arrive(wire);
+  }
+
+  readonly #deeds = {
+    ask: (who: number) => {
+      if (!this.#pages[who]?.claim) this.#replace(who, null).ask();
+    },
+    send: (who: number, which: number) => this.#pages[who]?.send(which),
+    'start anew': (who: number, which: number) => {
+      const page = this.#pages[who];
+      const viewer = page && [...page.ends.keys()][which % Math.max(1, page.ends.size)];
+      if (page instanceof ModelBroadcaster && viewer !== undefined) page.begin(viewer);
+    },
+    arrive: async (who: number) => {
+      const wire = this.#wireOf(who);
+      if (wire) await this.#arrive(wire);
+    },
+    /** Nothing gets through any more, and nobody has noticed. */
+    cut: (who: number) => this.#end(this.#wireOf(who)),
+    drop: async (who: number) => this.#drop(who),
+    'come back': (who: number) => {
+      if (this.#pages[who]?.claim) this.#comeBack(who);
+    },
+    /** The page says so first, but it may be overtaken by its successor. */
+    reload: (who: number) => {
+      const claim = this.#pages[who]?.claim;
+      if (!claim) return;
+      this.#pages[who]?.leave('page');
+      this.#replace(who, claim).resume();
+    },
+    'leave for good': (who: number) => this.#pages[who]?.leave('gone'),
+    wait: () => this.#pass(HOLD_HALF_MS),
+    restart: () => {
+      this.#rooms = this.#open.restarted();
+      for (const wire of this.#wires) this.#end(wire);
+    },
+  } satisfies Record<string, (who: number, which: number) => void | Promise<void>>;
+
+  #page(who: number, claim: Claim | null): ModelPage {
+    const life = `${'abcdef'[who]}${(this.#count += 1)}`;
+    const page = who < 2 ? new ModelBroadcaster(life, claim) : new ModelViewer(life, claim);
+    this.#connect(page);
+    return page;
+  }
+
+  #replace(who: number, claim: Claim | null): ModelPage {
+    const page = this.#page(who, claim);
+    this.#pages[who] = page;
+    return page;
+  }
+
+  #connect(page: ModelPage): void {
+    const wire: Wire = { id: `${page.life} ${(this.#count += 1)}`, page, up: [], down: [], isOpen: true };
+    this.#wires.push(wire);
+    page.isSeated = false;
+    page.emit = (asked) => {
+      if (wire.isOpen) wire.up.push(asked);
+    };
+  }
+
+  #wireOf(who: number): Wire | undefined {
+    return this.#wires.findLast(({ page }) => page === this.#pages[who]);
+  }
+
+  #comeBack(who: number): void {
+    const page = this.#pages[who];
+    if (!page) return;
+    this.#connect(page);
+    page.resume();
+  }
+
+  #end(wire: Wire | undefined): void {
+    if (!wire) return;
+    Object.assign(wire, { isOpen: false, up: [], down: [] });
+    if (!this.#wires.some(({ page, isOpen }) => page === wire.page && isOpen)) wire.page.isSeated = false;
+  }
+
+  async #drop(who: number): Promise<void> {
+    for (const wire of this.#wires.filter(({ page }) => page === this.#pages[who])) {
+      this.#end(wire);
+      this.#announce(await this.#rooms.leave(wire.id, 'socket'));
+    }
+  }
+
+  #pass(ms: number): void {
+    this.#open.clock.now += ms;
+    this.#announce(this.#rooms.expire());
+  }
+
+  async #arrive(wire: Wire): Promise<void> {
+    for (const asked of wire.up.splice(0)) await this.#handle(wire, asked);
+    const isNewest = this.#wires.findLast(({ page }) => page === wire.page) === wire;
+    for (const told of wire.down.splice(0)) if (isNewest) this.#hear(wire.page, told);
+  }
+
+  #hear(page: ModelPage, told: Told): void {
+    if ('refused' in told) page.claim = null;
+    if ('signal' in told) page.onSignal(told.signal);
+    if ('claim' in told) {
+      page.claim = told.claim;
+      page.seat ??= told.claim.seat;
+      page.isSeated = true;
+      page.viewers = told.entrance.channel?.viewers ?? -1;
+      page.onSeated(told.entrance);
+    }
+    if (!('notice' in told)) return;
+    const { event, fact } = told.notice;
+    if (event === 'channel:audience') page.viewers = fact.viewers;
+    else if (event === 'seat:replaced') page.claim = null;
+    else page.onNotice(told.notice);
+  }
+
+  async #handle(wire: Wire, asked: Asked): Promise<void> {
+    const by = visitor(wire.id);
+    if (asked.kind === 'start') this.#seat(wire, await this.#rooms.start(by, 'news'));
+    if (asked.kind === 'watch') this.#seat(wire, await this.#rooms.watch(by, 'news'));
+    if (asked.kind === 'resume') this.#seat(wire, await this.#rooms.resume(by, asked.request));
+    if (asked.kind === 'leave') this.#announce(await this.#rooms.leave(wire.id, asked.as));
+    if (asked.kind !== 'signal') return;
+    const routed = this.#rooms.route(wire.id, asked.signal, 100);
+    // Whoever it was meant for may be gone, and its sender not have heard of it.
+    if (!routed.ok) return expect(['not_seated', 'not_member', 'bad_request'], routed.message).toContain(routed.error);
+    if (routed.value.connection !== null) this.#tell(routed.value.connection, { signal: routed.value.signal });
+  }
+
+  #seat(wire: Wire, claimed: Result<Claim>): void {
+    const entrance = claimed.ok ? this.#rooms.enter(claimed.value) : null;
+    if (!claimed.ok || !entrance) return this.#tell(wire.id, { refused: true });
+    this.#tell(wire.id, { claim: claimed.value, entrance });
+    this.#announce(entrance.notices);
+  }
+
+  #announce(notices: readonly Notice[]): void {
+    for (const notice of notices) this.#tell(notice.connection, { notice });
+  }
+
+  #tell(connection: string, told: Told): void {
+    const wire = this.#wires.find(({ id }) => id === connection);
+    if (wire?.isOpen) wire.down.push(told);
+  }
+
+  /** Connections in such seats. */
+  #seats(seat: string): Wire[] {
+    return this.#wires.filter(({ id }) => this.#rooms.memberOf(id)?.seat.startsWith(seat));
+  }
+}
+
+export type Deed =
+  | 'ask'
+  | 'send'
+  | 'start anew'
+  | 'arrive'
+  | 'cut'
+  | 'drop'
+  | 'come back'
+  | 'reload'
+  | 'leave for good'
+  | 'wait'
+  | 'restart';

@@ -1,0 +1,55 @@
+import { TOKEN_LIFETIME_MS } from '../../protocol/limits.ts';
+import { remainingWith, type Remaining, type Resumption } from './resumption.ts';
+import { pairsOf, type PoliteSeat, type Room } from './room.ts';
+
+/** As far as a broadcaster or caller can have counted, with room to spare: see `learnFromImpolite`. Nobody who claims more is believed. */
+const MOST_NEGOTIATIONS = 2 * TOKEN_LIFETIME_MS;
+
+/** The newest negotiation that this seat can have to do with. */
+export function newestNegotiation(room: Room, seat: string): number {
+  const known = pairsOf(room, seat).map(({ toIt, fromIt }) => Math.max(toIt.newestNegotiation, fromIt.newestNegotiation));
+  return Math.max(seat === room.impolite.id ? room.pastNegotiations : 0, ...known);
+}
+
+/**
+ * The impolite one is in this negotiation with that seat, the highest there can be. A peer that came first and is not as far is not the
+ * one that answered.
+ */
+function noteCount(seat: PoliteSeat, negotiation: number, isAnswered: boolean): void {
+  const { toIt, fromIt } = seat;
+  fromIt.newestNegotiation = isAnswered ? negotiation : Math.min(fromIt.newestNegotiation, negotiation);
+  if (isAnswered && seat.generation > 0 && toIt.newestNegotiation < negotiation) toIt.outdatedBy ??= 'lost';
+  toIt.newestNegotiation = negotiation;
+}
+
+/**
+ * A caller or broadcaster has proven its seat to a server that knew nothing of it: what it says is all there is. One that lost its page,
+ * too, cannot say how far it had counted; it has not begun a negotiation a millisecond. `ageMs`: of its token.
+ */
+export function learnFromImpolite(room: Room, said: Resumption, ageMs: number): void {
+  const hasPage = said.negotiation > 0;
+  if (room.kind === 'channel') room.pastNegotiations = Math.max(room.pastNegotiations, hasPage ? said.negotiation : ageMs);
+  for (const seat of room.polite.values()) {
+    const { negotiation, received } = remainingWith(said, seat.id);
+    if (negotiation > 0) noteCount(seat, negotiation, received > 0);
+    else if (!hasPage) noteCount(seat, ageMs, false);
+  }
+}
+
+/**
+ * A polite one has. What the impolite one has said counts for more. A viewer whose seat is new to this server and that has nothing left is
+ * not for anything that was begun before it came.
+ */
+export function learnFromPolite(room: Room, { toIt }: PoliteSeat, { negotiation }: Remaining): void {
+  if (room.impolite.generation > 0 && (room.kind === 'call' || toIt.newestNegotiation > 0)) return;
+  toIt.newestNegotiation = negotiation === 0 ? room.pastNegotiations : Math.min(negotiation, MOST_NEGOTIATIONS);
+}
+
+/**
+ * Its holder is back, with this negotiation. It is another page than the one that was here if that is 0, or older than one in which the
+ * seat has already signalled. The impolite one's other page begins a negotiation of its own accord.
+ */
+export function noteReturn({ toIt, fromIt }: PoliteSeat, negotiation: number): void {
+  if (negotiation === 0 || negotiation < fromIt.newestNegotiation) toIt.outdatedBy ??= 'lost';
+  else toIt.outdatedBy = null;
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+import { channelOf } from '../../protocol/channel-name.ts';
+
+/**
+ * What the log calls a room, so that its lines can be told apart and nobody who reads them can go there: the first four characters of a
+ * call's id, or as much of a channel's name as a hash.
+ */
+export function roomLabel(room: string): string {
+  const channel = channelOf(room);
+  return channel === null ? room.slice(0, 4) : `channel ${createHash('sha256').update(channel).digest('hex').slice(0, 4)}`;
+}
