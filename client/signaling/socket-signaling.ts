@@ -1,8 +1,7 @@
-import * as v from 'valibot';
-import { factSchemas, type FactName, type FactOf } from '../../protocol/facts.ts';
 import type { IceAccess, RequestOf, Seated, WaitingCall } from '../../protocol/requests.ts';
 import { parseRelayedSignal, type RelayedSignal, type Signal } from '../../protocol/signal.ts';
 import type { SignalingSocket } from './connect-socket.ts';
+import { onFact } from './on-fact.ts';
 import type { OwnSeat } from './peer-signaling.ts';
 import type { Peers } from './peers.ts';
 import { request, type Answer } from './request.ts';
@@ -40,18 +39,18 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
       const signal = parseRelayedSignal(payload);
       if (signal) this.#receive(signal);
     });
-    this.#onFact('peer:joined', ({ seat }) => this.peers.at(seat)?.tell({ type: 'peer-joined' }));
-    this.#onFact('peer:away', ({ seat, cause }) => this.peers.at(seat)?.tell({ type: 'peer-away', cause }));
-    this.#onFact('peer:back', ({ seat, negotiation, received }) => {
+    onFact(socket, 'peer:joined', ({ seat }) => this.peers.at(seat)?.tell({ type: 'peer-joined' }));
+    onFact(socket, 'peer:away', ({ seat, cause }) => this.peers.at(seat)?.tell({ type: 'peer-away', cause }));
+    onFact(socket, 'peer:back', ({ seat, negotiation, received }) => {
       const peer = this.peers.at(seat);
       peer?.sendMissing(negotiation, received);
       peer?.tell({ type: 'peer-back', negotiation, received });
     });
-    this.#onFact('peer:left', ({ seat, cause }) => this.peers.at(seat)?.tell({ type: 'peer-left', cause }));
-    this.#onFact('event:refused', ({ negotiation, error, message }) => {
+    onFact(socket, 'peer:left', ({ seat, cause }) => this.peers.at(seat)?.tell({ type: 'peer-left', cause }));
+    onFact(socket, 'event:refused', ({ negotiation, error, message }) => {
       this.peers.refuse(negotiation, { type: 'refused', error, message });
     });
-    this.#onFact('seat:replaced', () => {
+    onFact(socket, 'seat:replaced', () => {
       this.#isSeated = false;
       this.#seated = null;
       this.peers.tell({ type: 'replaced' });
@@ -101,7 +100,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
       if (answer.ok) listener(answer.value.calls);
       return answer;
     };
-    this.#onFact('lobby:changed', ({ calls }) => listener(calls));
+    onFact(this.#socket, 'lobby:changed', ({ calls }) => listener(calls));
     // The server forgets who watches together with the connection.
     this.#on('connect', () => void (this.#seated ?? watch()));
     return watch();
@@ -192,13 +191,6 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
 
   #tellState(state: SignalingState): void {
     this.peers.tell({ type: 'state', state });
-  }
-
-  #onFact<N extends FactName>(name: N, listener: (fact: FactOf<N>) => void): void {
-    this.#on(name, (payload) => {
-      const parsed = v.safeParse(factSchemas[name], payload);
-      if (parsed.success) listener(parsed.output);
-    });
   }
 
   #on(event: string, listener: (payload: unknown) => void): void {
