@@ -1,3 +1,4 @@
+import type { DeviceName, LocalMediaState } from '../media/local-media.ts';
 import type { CallTimeline } from '../timeline/call-timeline.ts';
 import type { Entry } from '../timeline/entry.ts';
 import { SharedTimeline } from '../timeline/share-timeline.ts';
@@ -6,6 +7,11 @@ import { watchChecks } from '../timeline/watch-checks.ts';
 import { watchStats } from '../timeline/watch-stats.ts';
 import type { Session } from './session.ts';
 import { toldDevices } from './told-devices.ts';
+
+/** What is looked into: a call, or one link of a broadcast. */
+export interface Inspected extends Pick<Session, 'seat' | 'recorder' | 'peerConnection' | 'isRelayOnly' | 'listen'> {
+  readonly media: { readonly state: Pick<LocalMediaState, DeviceName> };
+}
 
 export interface Inspection {
   /** All that is known by now. */
@@ -21,7 +27,7 @@ const REQUESTED: Entry = { type: 'page', what: 'requested', at: performance.time
  * What a call's timeline has beyond what its page needs: pairs while they are checked, statistics, devices, and what the other side has
  * written down. Loaded when a connection is being made; needs nothing negotiated.
  */
-export function inspect(session: Session): Inspection {
+export function inspect(session: Inspected): Inspection {
   const { recorder, peerConnection, seat } = session;
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
@@ -53,7 +59,7 @@ export function inspect(session: Session): Inspection {
 }
 
 /** What was so from the start, and what became of the devices. */
-function recordCircumstances({ recorder, isRelayOnly, media, listen }: Session): void {
+function recordCircumstances({ recorder, isRelayOnly, media, listen }: Inspected): void {
   if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
   if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let known = '';

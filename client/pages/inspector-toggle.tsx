@@ -3,13 +3,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Text } from '../text/en.ts';
 import type { Language } from '../text/language.ts';
 import { Icon } from '../ui/icon.tsx';
+import type { Inspected } from './inspection.ts';
 import { loadInspection } from './load-inspection.ts';
-import type { Session } from './session.ts';
+
 
 export interface InspectorToggleProps {
   readonly text: Text;
   readonly language: Language;
-  readonly session: Session;
+  readonly session: Inspected;
 }
 
 /** The way into the inspector, whose views are loaded when somebody wants to see them, and the drawer that it is drawn into. */

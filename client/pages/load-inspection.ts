@@ -1,8 +1,7 @@
-import type { Inspection } from './inspection.ts';
-import type { Session } from './session.ts';
+import type { Inspected, Inspection } from './inspection.ts';
 
 /** Gets the inspection of a call, which begins by itself once the call is up: the other side may want to see it. */
-export function loadInspection(session: Session): () => Promise<Inspection> {
+export function loadInspection(session: Inspected): () => Promise<Inspection> {
   let loading: Promise<Inspection> | null = null;
   const load = () => (loading ??= begin(session));
   const tryToLoad = () => {
@@ -16,7 +15,7 @@ export function loadInspection(session: Session): () => Promise<Inspection> {
   return load;
 }
 
-async function begin(session: Session): Promise<Inspection> {
+async function begin(session: Inspected): Promise<Inspection> {
   const { inspect } = await import('./inspection.ts');
   return inspect(session);
 }

@@ -3,6 +3,7 @@ import { channelRoom } from '../../protocol/channel-name.ts';
 import { Recovery } from '../call/recovery.ts';
 import { RECOVERY_TIMES } from '../call/recovery-times.ts';
 import { Viewing } from '../call/viewing.ts';
+import type { Device } from '../media/local-media.ts';
 import { ChannelRoom } from '../signaling/channel-room.ts';
 import { connectSocket } from '../signaling/connect-socket.ts';
 import { keepingSeat } from '../signaling/keep-seat.ts';
@@ -23,6 +24,9 @@ const PASSING = new Set<RequestError>(['channel_full', 'reconnecting', 'rate_lim
 const ASK_AGAIN_MS = 4000;
 /** The seat is not to be had by its token any more, but perhaps as anyone has one. */
 const LOST = new Set<RequestError>(['bad_token', 'not_found', 'ended', 'channel_full', 'reconnecting']);
+
+const NONE: Device = { status: 'none', problem: null };
+const NO_DEVICES = { state: { microphone: NONE, camera: NONE } };
 
 export type WatchSession = ReturnType<typeof startWatchSession>;
 
@@ -108,6 +112,9 @@ export function startWatchSession(name: string) {
 
   return {
     name,
+    /** To the broadcaster a viewer is what a callee is to its caller. */
+    seat: 'callee' as const,
+    media: NO_DEVICES,
     channel,
     recorder,
     isRelayOnly,
@@ -117,7 +124,7 @@ export function startWatchSession(name: string) {
       return { call: viewing.state, hasEnded: viewing.hasEnded, refused, isReplaced, viewers: channel.viewers, chat: channel.chat };
     },
     /** This viewer's own seat; null before it has one. */
-    seat: () => signaling.seated?.seat ?? null,
+    ownSeat: () => signaling.seated?.seat ?? null,
     listen: (listener: () => void) => void listeners.add(listener),
     /** Another try at a connection that was lost. */
     retry() {
