@@ -11,6 +11,19 @@ export type Asked =
   | { kind: 'leave'; as: 'gone' | 'page' }
   | { kind: 'signal'; signal: Signal };
 
+export type Deed =
+  | 'ask'
+  | 'send'
+  | 'start anew'
+  | 'arrive'
+  | 'cut'
+  | 'drop'
+  | 'come back'
+  | 'reload'
+  | 'leave for good'
+  | 'wait'
+  | 'restart';
+
 export const textOf = (signal: { kind: string; sdp?: string }) => signal.sdp ?? '';
 
 /** One end of a connection between a broadcaster's page and a viewer's. */
@@ -137,6 +150,7 @@ export class ModelViewer extends ModelPage {
 
 export class ModelBroadcaster extends ModelPage {
   readonly ends = new Map<string, ModelEnd>();
+  onBegin: (viewer: string, negotiation: number) => void = () => {};
   #begun = 0;
 
   ask(): void {
@@ -153,6 +167,7 @@ export class ModelBroadcaster extends ModelPage {
     const end = this.ends.get(viewer) ?? new ModelEnd(`${this.life}>${viewer}`, viewer);
     this.ends.set(viewer, end);
     end.begin((this.#begun += 1));
+    this.onBegin(viewer, this.#begun);
     this.signal([end.write()]);
   }
 
@@ -169,7 +184,7 @@ export class ModelBroadcaster extends ModelPage {
     if (event !== 'peer:back') return;
     this.#begun = Math.max(this.#begun, fact.negotiation);
     const end = this.ends.get(fact.seat);
-    if (end && fact.negotiation > 0) this.signal(end.missing(fact.negotiation, fact.received));
+    if (end && fact.negotiation > 0 && fact.negotiation <= end.negotiation) this.signal(end.missing(fact.negotiation, fact.received));
     else this.begin(fact.seat);
   }
 
@@ -178,7 +193,11 @@ export class ModelBroadcaster extends ModelPage {
   }
 
   protected said() {
-    const peers = [...this.ends].map(([seat, end]) => ({ seat, ...end.remaining }));
+    const peers = [...this.ends].map(([seat, { remaining }]) => ({
+      seat,
+      negotiation: remaining.negotiation,
+      received: remaining.received,
+    }));
     return { negotiation: this.#begun, received: 0, peers };
   }
 }

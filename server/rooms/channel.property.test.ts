@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ChannelModel, type Deed } from './channel-model.ts';
+import type { Deed } from './channel-model-pages.ts';
+import { ChannelModel } from './channel-model.ts';
 
 /** As in `memory-rooms.property.test.ts`. */
 const seed = Number(process.env['FAST_CHECK_SEED'] ?? 1);

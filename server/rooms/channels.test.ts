@@ -59,12 +59,18 @@ test('a page that broadcasts anew counts on above every viewer, also above those
   expect(rooms.route('dan again', candidate(bob.seat, 3, 0), 100)).toEqual(refused('not_member'));
 });
 
+test('a viewer is told nothing of the negotiations of others', async () => {
+  const { rooms, ann } = await openShow();
+  expect(await seated(rooms, rooms.resume(visitor('ann again'), resumption(ann, 1, 1)))).toMatchObject({ negotiation: 1 });
+});
+
 test('a viewer who claims a number it never had harms nobody but itself', async () => {
   const { restarted, dan, ann, bob } = await openShow();
   const rooms = restarted();
   await seated(rooms, rooms.resume(visitor('ann again'), resumption(ann, 1_000_000_000, 1)));
   const returned = await seated(rooms, rooms.resume(visitor('dan again'), back(dan, [has(bob, 2)])));
-  expect(returned.negotiation).toBeLessThan(200_000_000);
+  expect(returned.negotiation).toBe(2);
+  expect(returned.notices).toContainEqual(expect.objectContaining({ event: 'peer:back', connection: 'ann again' }));
   expect(rooms.route('dan again', description(ann.seat, returned.negotiation + 1, 0), 100)).toMatchObject({ ok: true });
 });
 
@@ -158,4 +164,39 @@ test('the last 50 messages are kept, their numbers rise, over a restart too, and
   await seated(later, later.resume(visitor('ann again'), resumption(ann)));
   const said = later.say('ann again', 'again');
   expect(said).toMatchObject({ ok: true, value: { said: { from: viewerNumber(ann.seat) } } });
+});
+
+test('of two who have broadcast, the later one begins afresh with everybody when an earlier one was quicker after a restart', async () => {
+  const { rooms, restarted, clock, dan, ann } = await openShow();
+  await rooms.leave('dan', 'gone');
+  clock.now += 1000;
+  const eve = await seated(rooms, rooms.start(visitor('eve'), 'news'));
+  const later = restarted();
+  await seated(later, later.resume(visitor('ann again'), resumption(ann, 1, 1)));
+  await seated(later, later.resume(visitor('dan again'), back(dan, [has(ann, 1)])));
+  later.route('dan again', description(ann.seat, 7, 0), 100);
+  const returned = await seated(later, later.resume(visitor('eve again'), back(eve, [has(ann, 3)], 3)));
+  expect(returned.negotiation).toBe(7);
+  expect(returned.notices).toMatchObject([
+    { event: 'seat:replaced', connection: 'dan again' },
+    { event: 'peer:back', connection: 'ann again' },
+    { event: 'peer:left', connection: 'eve again', fact: { seat: ann.seat } },
+    { event: 'peer:joined', connection: 'eve again', fact: { seat: ann.seat } },
+  ]);
+});
+
+test('a viewer that has been with another page since is begun with afresh, whoever of the two comes back first', async () => {
+  const { restarted, dan, ann } = await openShow();
+  const viewerFirst = restarted();
+  await seated(viewerFirst, viewerFirst.resume(visitor('ann again'), resumption(ann, 9, 1)));
+  const returned = await seated(viewerFirst, viewerFirst.resume(visitor('dan again'), back(dan, [has(ann, 1)])));
+  expect(returned.negotiation).toBe(9);
+  expect(returned.notices).toContainEqual(
+    expect.objectContaining({ connection: 'dan again', event: 'peer:back', fact: expect.objectContaining({ negotiation: 0 }) as unknown }),
+  );
+  const viewerLast = restarted();
+  await seated(viewerLast, viewerLast.resume(visitor('dan again'), back(dan, [has(ann, 1)])));
+  const late = await seated(viewerLast, viewerLast.resume(visitor('ann again'), resumption(ann, 9, 1)));
+  expect(late.notices).toMatchObject([{ event: 'peer:back', fact: { negotiation: 9 } }, { event: 'channel:audience' }]);
+  expect(viewerLast.route('dan again', candidate(ann.seat, 1, 1), 100)).toMatchObject({ value: { connection: null } });
 });

@@ -2,7 +2,7 @@ import { TOKEN_LIFETIME_MS } from '../../protocol/limits.ts';
 import { remainingWith, type Remaining, type Resumption } from './resumption.ts';
 import { pairsOf, type PoliteSeat, type Room } from './room.ts';
 
-/** As far as a broadcaster or caller can have counted, with room to spare: see `learnFromImpolite`. Nobody who claims more is believed. */
+/** As far as a broadcaster or caller can have counted, with room to spare: see `learnFromImpolite`. */
 const MOST_NEGOTIATIONS = 2 * TOKEN_LIFETIME_MS;
 
 /** The newest negotiation that this seat can have to do with. */
@@ -31,8 +31,22 @@ export function learnFromImpolite(room: Room, said: Resumption, ageMs: number): 
   if (room.kind === 'channel') room.pastNegotiations = Math.max(room.pastNegotiations, hasPage ? said.negotiation : ageMs);
   for (const seat of room.polite.values()) {
     const { negotiation, received } = remainingWith(said, seat.id);
+    // A viewer who came first and is further has been with another page since: this one is told to begin afresh.
+    if (room.kind === 'channel' && seat.toIt.newestNegotiation > (hasPage ? negotiation : ageMs)) continue;
     if (negotiation > 0) noteCount(seat, negotiation, received > 0);
     else if (!hasPage) noteCount(seat, ageMs, false);
+  }
+}
+
+/**
+ * The last broadcaster comes back after an earlier one, who was quicker after a restart and has begun negotiations of its own: nothing that
+ * either of them has begun is worth anything, and the last one is told that every viewer has left, and has come.
+ */
+export function learnOfSuccession(room: Room, { negotiation }: Resumption): void {
+  room.pastNegotiations = Math.max(newestNegotiation(room, room.impolite.id), negotiation);
+  for (const { toIt } of room.polite.values()) {
+    toIt.newestNegotiation = room.pastNegotiations;
+    toIt.outdatedBy = 'left';
   }
 }
 
@@ -42,14 +56,21 @@ export function learnFromImpolite(room: Room, said: Resumption, ageMs: number): 
  */
 export function learnFromPolite(room: Room, { toIt }: PoliteSeat, { negotiation }: Remaining): void {
   if (room.impolite.generation > 0 && (room.kind === 'call' || toIt.newestNegotiation > 0)) return;
-  toIt.newestNegotiation = negotiation === 0 ? room.pastNegotiations : Math.min(negotiation, MOST_NEGOTIATIONS);
+  toIt.newestNegotiation = negotiation === 0 ? room.pastNegotiations : negotiation;
+}
+
+/** A viewer who says it is further than anybody can be would have the broadcaster count on from there, for all viewers. */
+export function isCredible({ negotiation }: Remaining): boolean {
+  return negotiation <= MOST_NEGOTIATIONS;
 }
 
 /**
  * Its holder is back, with this negotiation. It is another page than the one that was here if that is 0, or older than one in which the
  * seat has already signalled. The impolite one's other page begins a negotiation of its own accord.
  */
-export function noteReturn({ toIt, fromIt }: PoliteSeat, negotiation: number): void {
+export function noteReturn({ kind }: Room, { toIt, fromIt }: PoliteSeat, negotiation: number): void {
+  // A viewer that has been with another broadcaster's page, on a server that is no more. This one's page sees it from the number.
+  if (kind === 'channel') toIt.newestNegotiation = Math.max(toIt.newestNegotiation, negotiation);
   if (negotiation === 0 || negotiation < fromIt.newestNegotiation) toIt.outdatedBy ??= 'lost';
   else toIt.outdatedBy = null;
 }

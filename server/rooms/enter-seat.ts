@@ -13,7 +13,7 @@ export function enterSeat(room: Room, seat: Seat, { connection, resumed }: Claim
   const polite = room.polite.get(seat.id);
   const isMore = polite !== undefined && seat.status !== 'present';
   occupy(seat, connection);
-  if (resumed && polite) noteReturn(polite, resumed.negotiation);
+  if (resumed && polite) noteReturn(room, polite, resumed.negotiation);
   const channel = channelOf(room.id);
   return {
     neighbours: peersOf(room, seat.id).map((other) => ({ seat: other.id, status: seenFromOutside(room, other) })),

@@ -1,9 +1,9 @@
 import { isViewerSeat } from '../../protocol/channel-seat.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import { refusal, success, type Result } from '../../protocol/result.ts';
-import { learnFromImpolite, learnFromPolite } from './counting.ts';
+import { isCredible, learnFromImpolite, learnFromPolite, learnOfSuccession } from './counting.ts';
 import * as refusals from './refusals.ts';
-import { readResumption, withoutAnything, type Resumption } from './resumption.ts';
+import { readResumption, WITHOUT_ANYTHING, type Resumption } from './resumption.ts';
 import type { RoomStore } from './room-store.ts';
 import { addPoliteSeat, findSeat, type Room, type Seat } from './room.ts';
 import type { Claim, Claimant } from './rooms.ts';
@@ -30,13 +30,15 @@ export function resumeSeat(by: Claimant, claims: SeatClaims, request: RequestOf<
   const seat = recalled ? recalled.value : findSeat(room, seatId);
   if (!seat || claims.generation < seat.generation) return refusals.givenUp();
   const isImpolite = seat === room.impolite;
-  const said = readResumption(request, isImpolite && room.kind === 'channel');
+  const read = readResumption(request, isImpolite && room.kind === 'channel');
+  const said = room.kind === 'call' || isImpolite || isCredible(read) ? read : WITHOUT_ANYTHING;
   const isNews = claims.generation > seat.generation;
   if (isImpolite && (isForgotten || (isNews && room.kind === 'channel'))) store.list(room, by.isLocal);
   const hadPredecessor = isNews && seat.generation > 0;
   if (isNews) {
     seat.generation = claims.generation;
-    learn(room, seat, said, now - claims.issuedAt, parts);
+    if (isImpolite && hadPredecessor) learnOfSuccession(room, said);
+    else learn(room, seat, said, now - claims.issuedAt, parts);
   }
   seat.hasDescribed ||= said.negotiation > 0;
   return success({
@@ -46,7 +48,7 @@ export function resumeSeat(by: Claimant, claims: SeatClaims, request: RequestOf<
     token,
     generation: claims.generation,
     // An earlier holder came first after a restart, and may have answered what was meant for this one.
-    resumed: hadPredecessor ? withoutAnything(said) : said,
+    resumed: hadPredecessor && !isImpolite ? WITHOUT_ANYTHING : said,
   });
 }
 

@@ -19,10 +19,8 @@ export function readResumption({ negotiation, received, peers = [] }: RequestOf<
   return { negotiation, received, peers: new Map(peers.map(({ seat, ...remaining }) => [seat, remaining])) };
 }
 
-/** The same from somebody who has nothing left, whatever they say. */
-export function withoutAnything({ peers }: Resumption): Resumption {
-  return { ...NOTHING, peers: peers && new Map() };
-}
+/** What a polite one has that has to begin afresh, whatever it says. */
+export const WITHOUT_ANYTHING: Resumption = { ...NOTHING, peers: null };
 
 /** What is left of the connection with this peer. */
 export function remainingWith({ negotiation, received, peers }: Resumption, peer: string): Remaining {

@@ -3,7 +3,7 @@ import { channelFactSchemas } from '../../protocol/channel-facts.ts';
 import { factSchemas } from '../../protocol/facts.ts';
 import { requestSchemas, type RequestName } from '../../protocol/requests.ts';
 import type { ErrorCode } from '../../protocol/result.ts';
-import type { Signal, SignalBody } from '../../protocol/signal.ts';
+import type { SignalBody } from '../../protocol/signal.ts';
 import { startServer } from '../test-server.ts';
 import { startChannel } from './test-channel.ts';
 import { connect, startCall, type TestClient } from './test-client.ts';
@@ -102,7 +102,7 @@ test.each(cells(REQUESTS))('%s, %s: %s', async (actor, name, expected) => {
     await clients.caller.ask('room:leave', { mayReturn: false });
     await clients.caller.ask('call:create', {});
   }
-  const result = await client.ask(name, payloads[name] as never);
+  const result = await client.ask(name, payloads[name]);
   expect(result.ok ? 'ok' : result.error).toBe(expected);
   if (!result.ok) await silence(bystanders);
 });
@@ -116,7 +116,7 @@ test.each(cells(SIGNALS))('%s, a signal to %s: %s', async (actor, to, expected) 
     'a callee': null,
   };
   for (const [index, body] of BODIES.entries()) {
-    client.send({ ...body, to: seats[to], negotiation: 1, seq: index + 1 } as Signal);
+    client.send({ ...body, to: seats[to], negotiation: 1, seq: index + 1 });
     if (expected === 'ok')
       expect(await receivers[to]?.hears('signal')).toMatchObject({ kind: body.kind, from: expect.any(String) as unknown });
     else expect(await client.hears('event:refused')).toMatchObject({ event: 'signal', seq: index + 1, error: expected });

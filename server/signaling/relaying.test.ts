@@ -94,8 +94,8 @@ describe.each(KINDS)('in a %s', (kind) => {
   test('a seated peer gets fresh ICE servers, told how long they are good for', async () => {
     const server = await startServer({ TURN_URLS: 'turn:turn.example', TURN_SECRET: 'a secret of the relay', TURN_LIFETIME: '60' });
     const [impolite, polite] = await Promise.all([connect(server), connect(server)]);
-    const seats = [await openRoom(kind, impolite)];
-    for (const found of [...seats]) seats.push(await enterRoom(polite, found));
+    const opened = await openRoom(kind, impolite);
+    const seats = [opened, await enterRoom(polite, opened)];
     const renewed = await Promise.all([impolite, polite].map((client) => client.ask('ice:renew', {})));
     for (const result of renewed) expect(result).toMatchObject({ ok: true, value: { iceServers: [{ urls: ['turn:turn.example'] }] } });
     for (const { iceValidForMs } of [...seats, ...renewed.flatMap((result) => (result.ok ? [result.value] : []))]) {

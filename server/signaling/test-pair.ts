@@ -22,7 +22,7 @@ export function entering({ room, channel }: Pick<Seated, 'room' | 'channel'>) {
 
 export function enterRoom(client: TestClient, found: Pick<Seated, 'room' | 'channel'>): Promise<Seated> {
   const [name, request] = entering(found);
-  return client.seat(name, request as never);
+  return client.seat(name, request);
 }
 
 /** Two peers of a room, one of whom starts the negotiations. */
