@@ -4,28 +4,39 @@ import { compression } from 'vite-plugin-compression2';
 import { mountApp } from './server/dev-server.ts';
 import { callChunk } from './scripts/call-chunk.ts';
 import { leanSocketIo } from './scripts/lean-socket-io.ts';
+import { secondValibot } from './scripts/second-valibot.ts';
 
 const client = fileURLToPath(new URL('client', import.meta.url));
-const pages = ['index', 'create', 'join', 'network', '404'].map((name) => `${client}/${name}.html`);
+const page = (name: string) => `${client}/${name}.html`;
+const pages = ['index', 'create', 'join', 'network', 'channels', 'live', 'watch', '404'].map(page);
+const browsers = { outDir: '../dist/client', target: 'baseline-widely-available', modulePreload: { polyfill: false } } as const;
 
 /** `vite build --app` builds the client for browsers and the server for Node; `vite` serves both on one port while developing. */
 export default defineConfig({
   root: client,
   appType: 'custom',
   clearScreen: false,
-  plugins: [leanSocketIo(), mountApp(), compression({ algorithms: ['brotliCompress'], include: /assets\/.*\.(js|css)$/, threshold: 200 })],
+  plugins: [
+    leanSocketIo(),
+    secondValibot(),
+    mountApp(),
+    compression({ algorithms: ['brotliCompress'], include: /assets\/.*\.(js|css)$/, threshold: 200 }),
+  ],
   resolve: { dedupe: ['preact'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {
     client: {
       build: {
-        outDir: '../dist/client',
+        ...browsers,
         emptyOutDir: true,
-        target: 'baseline-widely-available',
         manifest: true,
-        modulePreload: { polyfill: false },
         rolldownOptions: { input: pages, output: { codeSplitting: { groups: [{ name: callChunk() }] } } },
       },
+    },
+    // Built by itself: it shares the whole inspector with calls, whose first load would be cut into more and larger pieces for it.
+    replay: {
+      consumer: 'client',
+      build: { ...browsers, emptyOutDir: false, copyPublicDir: false, manifest: false, rolldownOptions: { input: page('replay') } },
     },
     ssr: {
       build: {

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BenchOptions, Part } from './bench-options.ts';
-import { withSetUp, withSurvival } from './document-parts.ts';
+import { withPart, withSetUp } from './document-parts.ts';
+import { costTable, inspectorSection, memoryTable, scrollingTable } from './inspector/inspector-section.ts';
+import { measureInspector } from './inspector/inspector.ts';
 import { resultTable } from './result-table.ts';
 import { measureSetUp } from './set-up.ts';
 import { setUpPart } from './set-up-part.ts';
@@ -9,7 +11,7 @@ import { survivalSection } from './survival/survival-section.ts';
 import { survivalTable } from './survival/survival-table.ts';
 
 /** Fewer rounds say too little about the quartiles, or about the slowest of them, to be written down. */
-const ENOUGH_ROUNDS = { 'set-up': 15, survival: 10 } as const;
+const ENOUGH_ROUNDS = { 'set-up': 15, survival: 10, inspector: 4 } as const;
 
 interface Outcome {
   readonly table: string;
@@ -22,8 +24,18 @@ async function measure(part: Part, options: BenchOptions, rounds: number): Promi
     const figures = await measureSetUp(options, rounds);
     return { table: resultTable(figures), write: (document) => withSetUp(document, setUpPart(figures, new Date())) };
   }
+  if (part === 'inspector') {
+    const figures = await measureInspector(options, rounds);
+    return {
+      table: [costTable(figures), memoryTable(figures), scrollingTable(figures)].join('\n\n'),
+      write: (document) => withPart(document, 'inspector', inspectorSection(figures, new Date())),
+    };
+  }
   const figures = await measureSurvival(options, rounds);
-  return { table: survivalTable(figures.survival), write: (document) => withSurvival(document, survivalSection(figures, new Date())) };
+  return {
+    table: survivalTable(figures.survival),
+    write: (document) => withPart(document, 'survival', survivalSection(figures, new Date())),
+  };
 }
 
 /** Measures, prints tables and, after enough rounds, writes their parts of the document. Figures that miss their aims are no failure. */

@@ -1,20 +1,9 @@
-import type { Page as FirefoxPage, Browser as FirefoxBrowser } from 'puppeteer-core';
+import type { Page as FirefoxPage } from 'puppeteer-core';
 import { BLUE } from './fake-media.ts';
-import { launchFirefox } from './firefox.ts';
-import { expect, test as base } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { keepConnections } from './kept-connections.ts';
 import { expectMovingPicture } from './what-arrives.ts';
-
-const test = base.extend<{ firefox: FirefoxPage }>({
-  firefox: async ({}, use) => {
-    let browser: FirefoxBrowser | null = null;
-    try {
-      browser = await launchFirefox();
-      await use(await browser.newPage());
-    } finally {
-      await browser?.close();
-    }
-  },
-});
+import { test } from './with-firefox.ts';
 
 test.skip(!process.env['FIREFOX'] && !process.env['CI'], 'Firefox is not installed; npm run setup installs it');
 
@@ -41,20 +30,6 @@ function colour(page: FirefoxPage): Promise<number[]> {
   });
 }
 
-async function keepConnections(page: FirefoxPage): Promise<void> {
-  await page.evaluateOnNewDocument(() => {
-    const connections: RTCPeerConnection[] = [];
-    Reflect.set(window, 'connections', connections);
-    window.RTCPeerConnection = new Proxy(RTCPeerConnection, {
-      construct(target, args) {
-        const pc = Reflect.construct(target, args) as RTCPeerConnection;
-        connections.push(pc);
-        return pc;
-      },
-    });
-  });
-}
-
 async function expectFirefoxToSeeAndHear(firefox: FirefoxPage): Promise<void> {
   const before = await decoded(firefox);
   await expect.poll(async () => (await decoded(firefox)).frames).toBeGreaterThan(before.frames + 10);
@@ -67,7 +42,7 @@ async function expectFirefoxToSeeAndHear(firefox: FirefoxPage): Promise<void> {
 test('Chromium calls Firefox', async ({ server, person, firefox }) => {
   const caller = await person({ identity: BLUE });
   await caller.goto(`${server.origin}/create`);
-  await keepConnections(firefox);
+  await firefox.evaluateOnNewDocument(keepConnections);
   await firefox.goto(await caller.getByLabel('Link to this call').inputValue());
   // By its place: looking for a name would have puppeteer evaluate text in the page, which the page's policy forbids.
   await firefox.waitForSelector('.headline button').then((join) => join?.click());
@@ -76,7 +51,7 @@ test('Chromium calls Firefox', async ({ server, person, firefox }) => {
 });
 
 test('Firefox calls Chromium', async ({ server, person, firefox }) => {
-  await keepConnections(firefox);
+  await firefox.evaluateOnNewDocument(keepConnections);
   await firefox.goto(`${server.origin}/create`);
   const link = await firefox.waitForSelector('.share-row input').then((input) => input?.evaluate((element) => element.value));
   const callee = await person({ identity: BLUE });

@@ -14,6 +14,8 @@ export function launchFirefox(): Promise<Browser> {
       'media.peerconnection.ice.obfuscate_host_addresses': false,
       'media.peerconnection.ice.loopback': true,
       'media.autoplay.default': 0,
+      // A page of JSON stays a page, without a viewer around it.
+      'devtools.jsonview.enabled': false,
       'intl.accept_languages': 'en-US',
     },
   });

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, type PersonOptions } from './fixtures.ts';
+import { heldTitle } from './step-by-step.ts';
 import { expectMovingPicture } from './what-arrives.ts';
 
 interface Setting {
@@ -16,6 +17,13 @@ async function caller({ origin, person, look }: Setting): Promise<Page> {
   await page.goto(`${origin}/create`);
   await expect(heading(page, 'Waiting for the other person')).toBeVisible();
   await expect(page.getByText('You · 1280×720')).toBeVisible();
+  return page;
+}
+
+async function stepByStep({ origin, person, look }: Setting): Promise<Page> {
+  const page = await person(look);
+  await page.goto(`${origin}/create?step=1`);
+  await expect(heldTitle(page)).toHaveText(/^Devices/);
   return page;
 }
 
@@ -65,6 +73,14 @@ const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
   'waiting, with relays only and no TURN': async (setting) => {
     const page = await at('/create?relay=1', 'Waiting for the other person', setting);
     await expect(page.getByText('The address asks for relays only')).toBeVisible();
+    return page;
+  },
+  'waiting, signal by signal': stepByStep,
+  'signal by signal, beside the ladder': async (setting) => {
+    const page = await stepByStep(setting);
+    await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'How was this connected?' }).click();
+    await expect(page.getByText('unknown until the two browsers are connected')).toBeVisible();
     return page;
   },
   'in the call': async (setting) => {

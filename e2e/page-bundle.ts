@@ -4,6 +4,11 @@ import { build } from 'vite';
 
 /** Bundles a module of ours and runs it in a blank page; its exports are found under `name` on the page's window. */
 export async function runInPage(page: Page, module: string, name: string): Promise<void> {
+  await page.addScriptTag({ content: await bundleForPage(module, name) });
+}
+
+/** A script that leaves a module's exports under `name` on the window it is run in. */
+export async function bundleForPage(module: string, name: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -11,5 +16,5 @@ export async function runInPage(page: Page, module: string, name: string): Promi
   });
   const [bundle] = Array.isArray(built) ? built : [built];
   if (!bundle || !('output' in bundle)) throw new Error('nothing was built');
-  await page.addScriptTag({ content: bundle.output[0].code });
+  return bundle.output[0].code;
 }

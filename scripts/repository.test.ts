@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -54,6 +54,15 @@ test('every dependency is pinned exactly', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
   const versions = Object.values({ ...dependencies, ...devDependencies });
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('no page of the docs holds both sides of a merge', () => {
+  const pages = [
+    'README.md',
+    'README.ko.md',
+    ...readdirSync(fileURLToPath(new URL('../docs', import.meta.url))).map((name) => `docs/${name}`),
+  ];
+  expect(pages.filter((page) => page.endsWith('.md') && /^(<{7}|>{7}) /m.test(read(page)))).toEqual([]);
 });
 
 test.each(['README.md', 'README.ko.md'])('%s fits on a few screens', (file) => {

@@ -38,7 +38,7 @@ const now = 2_000_000_000_000;
 
 test('the verdict comes first, then the views, of which one is shown', () => {
   const html = renderToString(
-    <Inspector timeline={timelines['direct'] ?? EMPTY} now={now} words={ENGLISH} copy={copy} onClose={() => {}} />,
+    <Inspector timeline={timelines['direct'] ?? EMPTY} now={now} words={ENGLISH} copy={copy} toSave={null} onClose={() => {}} />,
   );
   expect(html).toContain('Direct, on the same computer');
   expect(html.match(/aria-selected="true"/g)).toHaveLength(1);
@@ -47,7 +47,7 @@ test('the verdict comes first, then the views, of which one is shown', () => {
 
 test('while the other side has told nothing, that is said', () => {
   const html = (timeline: CallTimeline) =>
-    renderToString(<Inspector timeline={timeline} now={now} words={ENGLISH} copy={copy} onClose={() => {}} />);
+    renderToString(<Inspector timeline={timeline} now={now} words={ENGLISH} copy={copy} toSave={null} onClose={() => {}} />);
   expect(html(EMPTY)).toContain(inspectorEn['inspector.oneSided']);
   expect(html(timelines['direct'] ?? EMPTY)).not.toContain(inspectorEn['inspector.oneSided']);
 });
@@ -55,7 +55,7 @@ test('while the other side has told nothing, that is said', () => {
 test.each(Object.entries(timelines))('every view shows %s, in both languages', (_name, timeline) => {
   for (const tab of TABS) {
     const [english, korean] = [ENGLISH, KOREAN].map((words) =>
-      renderToString(<Panel tab={tab} timeline={timeline} now={now} words={words} copy={copy} />),
+      renderToString(<Panel tab={tab} timeline={timeline} now={now} words={words} copy={copy} isHidden={false} isFollowed={false} />),
     );
     expect(english).not.toBe('');
     expect(korean).not.toBe(english);

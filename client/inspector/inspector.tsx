@@ -1,5 +1,6 @@
 import { X } from 'lucide';
-import { useId, useState } from 'preact/hooks';
+import type { ComponentChild, ComponentChildren } from 'preact';
+import { useId, useMemo, useState } from 'preact/hooks';
 import type { Glossary } from '../text/glossary-terms.ts';
 import { fill } from '../text/fill.ts';
 import type { InspectorText } from '../text/inspector-en.ts';
@@ -8,6 +9,8 @@ import type { VerdictText } from '../text/inspector-verdict-en.ts';
 import type { SdpText } from '../text/sdp-en.ts';
 import type { CallTimeline } from '../timeline/call-timeline.ts';
 import { Icon } from '../ui/icon.tsx';
+import { createTimelineRedaction } from './keep/redact-timeline.ts';
+import { SaveMenu } from './keep/save-menu.tsx';
 import { Panel } from './panel.tsx';
 import { callVerdict } from './verdict/call-verdict.ts';
 import { VerdictView } from './verdict/verdict-view.tsx';
@@ -31,25 +34,44 @@ export interface InspectorProps {
   readonly now: number;
   readonly words: InspectorWords;
   readonly copy: (text: string) => Promise<boolean>;
-  readonly onClose: () => void;
+  /** What can be saved as a file; null: there is no need to. */
+  readonly toSave: CallTimeline | null;
+  /** Where it is drawn from a file, what moves it through time, drawn from what may be shown. Its ladder follows what is new. */
+  readonly player?: (shown: CallTimeline) => ComponentChild;
+  readonly onClose?: () => void;
+  /** What else can be done, in the head of it. */
+  readonly actions?: ComponentChildren;
 }
 
 /** How a call was made: the verdict in one sentence, and a view for each way of looking at what happened. */
-export function Inspector({ onClose, ...props }: InspectorProps) {
-  const { timeline, words } = props;
+export function Inspector({ timeline, now, words, copy, toSave, player, onClose, actions }: InspectorProps) {
   const { frame } = words;
   const [tab, setTab] = useState<Tab>('ladder');
+  const [isHidden, setIsHidden] = useState(false);
+  // Kept, so that a stand-in stays the same while the call goes on.
+  const [redact] = useState(createTimelineRedaction);
+  const shown = useMemo(() => (isHidden ? redact(timeline) : timeline), [timeline, isHidden]);
   const id = useId();
   return (
     <section class="inspector" aria-label={frame['inspector.title']}>
       <header>
         <h2>{frame['inspector.title']}</h2>
-        <button type="button" class="icon-button" aria-label={frame['inspector.close']} onClick={onClose}>
-          <Icon node={X} size={20} />
-        </button>
+        {actions}
+        {toSave && <SaveMenu timeline={toSave} text={frame} />}
+        {onClose && (
+          <button type="button" class="icon-button" aria-label={frame['inspector.close']} onClick={onClose}>
+            <Icon node={X} size={20} />
+          </button>
+        )}
       </header>
-      <VerdictView verdict={callVerdict(timeline)} seat={timeline.seat} text={words.verdict} />
-      <p class="clocks">{clockSentence(timeline, frame)}</p>
+      <VerdictView verdict={callVerdict(shown)} seat={timeline.seat} text={words.verdict} />
+      <div class="under-verdict">
+        <p class="clocks">{clockSentence(timeline, frame)}</p>
+        <label class="switch" title={frame['inspector.hide.detail']}>
+          <input type="checkbox" role="switch" checked={isHidden} onChange={() => setIsHidden(!isHidden)} />
+          <span>{frame['inspector.hide']}</span>
+        </label>
+      </div>
       <div class="tabs" role="tablist" aria-label={frame['inspector.tabs']} onKeyDown={(event) => moveFocus(event, tab, setTab)}>
         {TABS.map((name) => (
           <button
@@ -67,8 +89,9 @@ export function Inspector({ onClose, ...props }: InspectorProps) {
         ))}
       </div>
       <div class="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`} tabIndex={0}>
-        <Panel tab={tab} {...props} />
+        <Panel tab={tab} timeline={shown} isHidden={isHidden} isFollowed={player !== undefined} now={now} words={words} copy={copy} />
       </div>
+      {player?.(shown)}
     </section>
   );
 }

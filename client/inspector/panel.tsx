@@ -16,8 +16,16 @@ import { findReasons } from './why/find-reasons.ts';
 import { ReasonsView } from './why/reasons-view.tsx';
 import { WordList } from './words/word-list.tsx';
 
+export interface PanelProps extends Pick<InspectorProps, 'timeline' | 'now' | 'words' | 'copy'> {
+  readonly tab: Tab;
+  /** Addresses in the timeline are stand-ins, and are called what they are. */
+  readonly isHidden: boolean;
+  /** The ladder keeps its newest row in sight. */
+  readonly isFollowed: boolean;
+}
+
 /** What is shown under a tab. */
-export function Panel({ tab, timeline, now, words, copy }: Omit<InspectorProps, 'onClose'> & { readonly tab: Tab }) {
+export function Panel({ tab, timeline, isHidden, isFollowed, now, words, copy }: PanelProps) {
   const { frame, glossary } = words;
   const explain: Explain = (term, shown) => (
     <Term glossary={glossary} term={term}>
@@ -29,7 +37,12 @@ export function Panel({ tab, timeline, now, words, copy }: Omit<InspectorProps, 
       const ladder = layOut(ladderEvents(timeline));
       return (
         <>
-          <LadderView ladder={ladder} text={frame} />
+          <LadderView
+            ladder={ladder}
+            isUnderWay={timeline.own.every(({ type }) => type !== 'first-frame')}
+            isFollowed={isFollowed}
+            text={frame}
+          />
           <KeepLadder ladder={ladder} text={frame} copy={copy} />
         </>
       );
@@ -39,7 +52,7 @@ export function Panel({ tab, timeline, now, words, copy }: Omit<InspectorProps, 
     case 'times':
       return <WaterfallView waterfall={waterfallOf(timeline)} now={now} text={words.verdict} />;
     case 'paths':
-      return <CandidatesView timeline={timeline} text={words.tables} explain={explain} />;
+      return <CandidatesView timeline={timeline} isHidden={isHidden} text={words.tables} explain={explain} />;
     case 'graphs':
       return <GraphsView seat={timeline.seat} samples={timeline.stats} now={now} text={words.tables} explain={explain} />;
     case 'sdp':

@@ -1,5 +1,5 @@
 import { isLocalName, isPrivate } from '../timeline/address-kind.ts';
-import { parseCandidateLine } from '../timeline/candidate-line.ts';
+import { candidatesIn, parseCandidateLine, type CandidateLine } from '../timeline/candidate-line.ts';
 import type { SidedEntry } from '../timeline/call-timeline.ts';
 
 /** A candidate, and what it was seen in. */
@@ -18,16 +18,17 @@ export function candidatesOf(entries: readonly SidedEntry[], which: 'own' | 'rec
     const { sdp, candidate } = entry.body;
     if (entry.kind === 'candidate') return read(String(candidate), entry);
     if (entry.kind !== 'description') return [];
-    return String(sdp)
-      .split(/\r?\n/)
-      .flatMap((line) => (line.startsWith('a=candidate:') ? read(line, entry) : []));
+    return candidatesIn(String(sdp)).map((candidate) => seen(candidate, entry));
   });
 }
 
 function read(line: string, entry: SidedEntry): SeenCandidate[] {
   const parsed = parseCandidateLine(line);
-  // The third field is the transport (RFC 8839 §5.1).
-  return parsed ? [{ ...parsed, protocol: /^\S+ \d+ tcp /i.test(line) ? 'tcp' : 'udp', entry }] : [];
+  return parsed ? [seen(parsed, entry)] : [];
+}
+
+function seen({ type, address, protocol }: CandidateLine, entry: SidedEntry): SeenCandidate {
+  return { type, address, protocol: protocol === 'tcp' ? 'tcp' : 'udp', entry };
 }
 
 /** A relay tells of its own address, not of the network that it is reached from. */

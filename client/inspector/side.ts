@@ -43,10 +43,46 @@ export function sidesOf(timeline: CallTimeline): Sides {
 
 /** What was gathered for an older connection, or in another network, says nothing of this one. */
 function sinceNewest(entries: readonly SidedEntry[]): readonly SidedEntry[] {
-  const start = entries.findLastIndex(
-    (entry) => entry.type === 'connection-created' || (entry.type === 'page' && entry.what === 'network-changed'),
-  );
-  return entries.slice(Math.max(0, start));
+  const change = entries.findLastIndex((entry) => entry.type === 'page' && entry.what === 'network-changed');
+  return entries.slice(Math.max(attemptAt(entries), change, 0));
+}
+
+/**
+ * Where the newest connection begins of which it is known what became of it. A page tries again and again: until one of the tries has come
+ * to something, it is the one before that tells why there is no path.
+ */
+function attemptAt(entries: readonly SidedEntry[]): number {
+  const attempts = attemptsOf(entries);
+  const decided = attempts.findLast(({ outcome }) => outcome !== null);
+  return (decided?.outcome === 'failed' ? decided.start : attempts.at(-1)?.start) ?? -1;
+}
+
+/** The newest thing that became of a connection is that it failed, whatever is being tried since. */
+export function hasFailed({ entries }: Side): boolean {
+  return attemptsOf(entries).findLast(({ outcome }) => outcome !== null)?.outcome === 'failed';
+}
+
+interface Attempt {
+  readonly start: number;
+  readonly outcome: 'connected' | 'failed' | null;
+}
+
+/** Each connection there has been. One that was replaced while pairs were checked was given up: some browsers go on for as long as they may. */
+function attemptsOf(entries: readonly SidedEntry[]): readonly Attempt[] {
+  const starts = entries.flatMap(({ type }, index) => (type === 'connection-created' ? index : []));
+  return starts.map((start, index) => {
+    const next = starts[index + 1];
+    const states = entries.slice(start, next).flatMap((entry) => (entry.type === 'state' ? entry : []));
+    const ice = states.findLast(({ of }) => of === 'ice')?.value;
+    const isGivenUp = next !== undefined && (ice === 'checking' || ice === 'disconnected');
+    return { start, outcome: isGivenUp ? 'failed' : (states.map(outcome).findLast((one) => one !== null) ?? null) };
+  });
+}
+
+function outcome({ of, value }: SidedEntry & { readonly type: 'state' }): Attempt['outcome'] {
+  if (of !== 'connection' && of !== 'ice') return null;
+  if (value === 'failed') return 'failed';
+  return value === 'connected' && of === 'connection' ? 'connected' : null;
 }
 
 /** The newest value of a state of the newest connection; null before it has had one. */
@@ -56,9 +92,9 @@ export function stateOf({ entries }: Side, of: Extract<Entry, { type: 'state' }>
   return found?.type === 'state' ? found : null;
 }
 
-/** Whether the newest connection has ever reached one of these values. */
+/** Whether the newest connection that has come to something, or is the first, has ever reached one of these values. */
 export function hasReached({ entries }: Side, of: Extract<Entry, { type: 'state' }>['of'], ...values: readonly string[]): boolean {
-  const start = entries.findLastIndex((entry) => entry.type === 'connection-created');
+  const start = attemptAt(entries);
   return entries.slice(Math.max(0, start)).some((entry) => entry.type === 'state' && entry.of === of && values.includes(entry.value));
 }
 

@@ -1,7 +1,7 @@
 import type { SidedEntry } from '../timeline/call-timeline.ts';
 import { isOverUdp } from './ice-urls.ts';
 import { isPublic, isRelay } from './seen-candidates.ts';
-import type { Side } from './side.ts';
+import { hasFailed, type Side } from './side.ts';
 
 /**
  * What says that the network of a side lets no UDP through; null where nothing does. That a side has no public address says it only
@@ -13,6 +13,10 @@ export function udpBlocked(side: Side): readonly SidedEntry[] | null {
   if (!asked || side.candidates.some((candidate) => isPublic(candidate))) return null;
   const silent = side.recent.filter((entry) => entry.type === 'candidate-error' && entry.code >= 700 && isOverUdp(entry.url));
   if (silent.length > 0) return hasRelayOverUdp(side) ? null : silent;
+  const waited = side.recent.findLast((entry) => entry.type === 'state' && entry.of === 'gathering');
+  // Chromium (150) goes on asking for as long as it tries, and reports nothing.
+  if (waited?.type === 'state' && waited.value === 'gathering' && hasFailed(side) && side.candidates.length > 0 && !isRelayOnly(side))
+    return hasRelayOverUdp(side) ? null : [...side.candidates.map(({ entry }) => entry), waited];
   const found = side.candidates.filter((candidate) => !isRelay(candidate));
   const isForTcpOnly = side.candidates.length > 0 && found.every(({ protocol }) => protocol === 'tcp');
   const gathered = side.recent.find((entry) => entry.type === 'state' && entry.of === 'gathering' && entry.value === 'complete');

@@ -1,4 +1,4 @@
-import { isHidden } from './address.ts';
+import { isLocalName } from '../timeline/address-kind.ts';
 import { Gathering } from './gathering.ts';
 import { mappedOf, socketsOf } from './mapped.ts';
 import type { ServerToAsk } from './server-list.ts';
@@ -39,5 +39,5 @@ export function hasOwnAddressOnly({ found, errors, isComplete }: Pick<Gathering,
   if (!isComplete || mappedOf(found) !== null) return false;
   const complained = (address: string) =>
     errors.some((error) => error.address === null || error.address === '' || error.address === address);
-  return socketsOf(found).some(({ address }) => !isHidden(address) && !complained(address));
+  return socketsOf(found).some(({ address }) => !isLocalName(address) && !complained(address));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublic } from './address.ts';
+import { kindOfAddress } from '../timeline/kind-of-address.ts';
 import { parseCandidate } from './candidate.ts';
 import { distinctMapped, isTranslated, mappedOf, socketsOf } from './mapped.ts';
 
@@ -82,5 +82,5 @@ test.each([
   ['fe80::1', false],
   ['d09ad52f.local', false],
 ])('%s is of the internet: %s', (address, expected) => {
-  expect(isPublic(address)).toBe(expected);
+  expect(kindOfAddress(address) === 'public').toBe(expected);
 });

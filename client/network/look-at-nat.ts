@@ -1,5 +1,6 @@
 import type { NetworkServers } from '../../protocol/network.ts';
-import { isHidden, isVersion6, type Endpoint } from './address.ts';
+import { isLocalName } from '../timeline/address-kind.ts';
+import { isVersion6, type Endpoint } from './address.ts';
 import { hasOwnAddressOnly } from './ask-server.ts';
 import type { Found } from './candidate.ts';
 import { Gathering } from './gathering.ts';
@@ -52,7 +53,7 @@ function reachedAt(gathering: Gathering, sockets: readonly Found[]): Endpoint | 
   const own = mapped
     ? sockets.find(({ address }) => address === mapped.address)
     : hasOwnAddressOnly(gathering)
-      ? sockets.find(({ address }) => !isHidden(address))
+      ? sockets.find(({ address }) => !isLocalName(address))
       : undefined;
   const reached = own ?? mapped;
   return reached ? { address: reached.address, port: reached.port } : null;

@@ -1,4 +1,4 @@
-import { isHidden } from './address.ts';
+import { isLocalName } from '../timeline/address-kind.ts';
 import { answersStrangers } from './answers-strangers.ts';
 import { Gathering } from './gathering.ts';
 import { socketsOf } from './mapped.ts';
@@ -20,7 +20,7 @@ export async function lookCloser(seen: Observations, parts: CloserLookParts): Pr
   const gathering = new Gathering(parts.createPeerConnection, {}, parts.now);
   const [isAnswering] = await Promise.all([seen.answersStrangers || answersStrangers(parts), gathering.until(() => false, parts.capMs)]);
   for (const track of stream.getTracks()) track.stop();
-  const sockets = socketsOf(gathering.found).filter(({ address }) => !isHidden(address));
+  const sockets = socketsOf(gathering.found).filter(({ address }) => !isLocalName(address));
   gathering.close();
   return sockets.length === 0 ? null : { ...seen, sockets, answersStrangers: isAnswering };
 }

@@ -1,4 +1,5 @@
-import { isHidden, isLoopback, isVersion6, type Endpoint } from './address.ts';
+import { isLocalName, isLoopback } from '../timeline/address-kind.ts';
+import { isVersion6, type Endpoint } from './address.ts';
 import type { Found } from './candidate.ts';
 
 const isSocket = ({ type, isUdp, port }: Found) => type === 'host' && isUdp && port !== 9;
@@ -30,7 +31,7 @@ export function distinctMapped(found: readonly Found[]): number {
 export function isTranslated(mapped: Endpoint, sockets: readonly Endpoint[]): boolean | null {
   if (isLoopback(mapped.address)) return false;
   if (sockets.some(({ address }) => address === mapped.address)) return false;
-  const hidden = sockets.filter(({ address }) => isHidden(address));
+  const hidden = sockets.filter(({ address }) => isLocalName(address));
   if (hidden.length === 0) return sockets.length === 0 ? null : true;
   return hidden.some(({ port }) => port === mapped.port) ? null : true;
 }

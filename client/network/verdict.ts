@@ -1,6 +1,7 @@
 import type { ProbeAnswers } from '../../protocol/network.ts';
 import type { RequestError } from '../signaling/request.ts';
-import { isPublic, type Endpoint } from './address.ts';
+import { kindOfAddress } from '../timeline/kind-of-address.ts';
+import type { Endpoint } from './address.ts';
 import { possibleFilterings } from './filtering.ts';
 import { isTranslated } from './mapped.ts';
 import { possibleMappings, type MappingSeen } from './mapping.ts';
@@ -98,7 +99,7 @@ function findDoubts(
   mapped: Endpoint,
 ): Doubt[] {
   const doubts: Doubt[] = [];
-  if (!isPublic(mapped.address)) doubts.push('own-network');
+  if (kindOfAddress(mapped.address) !== 'public') doubts.push('own-network');
   if (kinds.includes('open') && kinds.includes('full-cone')) doubts.push('hidden-address');
   if (mapping.length > 1 && mapping.includes('endpoint-independent')) {
     doubts.push(seen.mapping.answering.otherAddress ? 'mapping-unseen' : 'mapping-one-address');

@@ -42,12 +42,14 @@ export interface CallPageProps {
   readonly words: Promise<Text>;
   readonly isLocal: () => boolean;
   readonly panel: (state: SessionState, text: Text) => PanelParts;
+  /** Until when nothing is tried by itself; at once, if it is not there. */
+  readonly patience?: Promise<void> | undefined;
 }
 
 /** Shows a call page; from here on it follows the session. `update` is for what a page knows beyond it. */
-export async function showCallPage(props: CallPageProps): Promise<{ update: () => void }> {
+export async function showCallPage(props: CallPageProps): Promise<{ update: () => void; page: PageText }> {
   logToConsole(props.session.recorder);
-  const { retry } = keepGoing(props.session);
+  const { retry } = keepGoing(props.session, props.patience);
   keepDevices(props.session);
   const page = await openPageText(props.words);
   const state = signal(props.session.state);
@@ -58,7 +60,7 @@ export async function showCallPage(props: CallPageProps): Promise<{ update: () =
   watchSelectedPair(props.session.recorder, props.session.peerConnection);
   const root = document.querySelector('#app');
   if (root) render(<CallPage {...props} page={page} read={() => state.value} road={road} retry={retry} />, root);
-  return { update };
+  return { update, page };
 }
 
 interface DrawnProps extends CallPageProps {

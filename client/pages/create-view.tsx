@@ -2,6 +2,7 @@ import { formatRoomId } from '../../protocol/room-id.ts';
 import type { Seated } from '../../protocol/requests.ts';
 import { callPhase } from '../call/call-phase.ts';
 import type { Answer, RequestError } from '../signaling/request.ts';
+import type { StepMode } from '../signaling/step-mode.ts';
 import type { Text } from '../text/en.ts';
 import { ShareCard } from '../ui/share-card.tsx';
 import { showCallPage } from './call-page.tsx';
@@ -9,11 +10,17 @@ import { refusalSentence } from './sentence.ts';
 import type { Session } from './session.ts';
 import { copyText, isLoopbackPage, shareLink } from './sharing.ts';
 
-export async function showCreate(session: Session, seated: Promise<Answer<Seated>>, words: Promise<Text>): Promise<void> {
+export async function showCreate(
+  session: Session,
+  seated: Promise<Answer<Seated>>,
+  words: Promise<Text>,
+  step: StepMode | null,
+): Promise<void> {
   let refused: RequestError | null = null;
-  const { update } = await showCallPage({
+  const { update, page } = await showCallPage({
     session,
     words,
+    patience: step?.over,
     title: 'create.title',
     isLocal: isLoopbackPage,
     panel: ({ call }, text) => {
@@ -37,6 +44,7 @@ export async function showCreate(session: Session, seated: Promise<Answer<Seated
       return { content, hasSteps: true };
     },
   });
+  if (step) await import('./step-control.tsx').then(({ showStepControl }) => void showStepControl(session, step, page.language));
   const answer = await seated;
   if (!answer.ok) refused = answer.error;
   update();

@@ -19,8 +19,11 @@ void showPlainPage('home.title', (text) => (
         <Icon node={ArrowRight} size={18} />
       </a>
     </p>
-    <p>
+    <p class="other-pages">
       <NetworkLink text={text} />
+      <a class="network-link" href={`/replay${location.search}`}>
+        {text.replayLink}
+      </a>
     </p>
   </main>
 ));

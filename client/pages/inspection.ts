@@ -1,15 +1,19 @@
 import type { DeviceName, LocalMediaState } from '../media/local-media.ts';
 import type { CallTimeline } from '../timeline/call-timeline.ts';
 import type { Entry } from '../timeline/entry.ts';
+import { NumberedEntries } from '../timeline/numbered-entries.ts';
 import { SharedTimeline } from '../timeline/share-timeline.ts';
 import { StatsHistory } from '../timeline/stats-history.ts';
 import { watchChecks } from '../timeline/watch-checks.ts';
+import { watchDtls } from '../timeline/watch-dtls.ts';
 import { watchStats } from '../timeline/watch-stats.ts';
+import { watchTracks } from '../timeline/watch-tracks.ts';
 import type { Session } from './session.ts';
 import { toldDevices } from './told-devices.ts';
 
 /** What is looked into: a call, or one link of a broadcast. */
 export interface Inspected extends Pick<Session, 'seat' | 'recorder' | 'peerConnection' | 'isRelayOnly' | 'listen'> {
+  readonly call: Pick<Session['call'], 'state'>;
   readonly media: { readonly state: Pick<LocalMediaState, DeviceName> };
 }
 
@@ -24,18 +28,25 @@ export interface Inspection {
 const REQUESTED: Entry = { type: 'page', what: 'requested', at: performance.timeOrigin };
 
 /**
- * What a call's timeline has beyond what its page needs: pairs while they are checked, statistics, devices, and what the other side has
- * written down. Loaded when a connection is being made; needs nothing negotiated.
+ * What a call's timeline has beyond what its page needs: pairs while they are checked, DTLS, tracks, statistics, devices, and what the other
+ * side has written down. Loaded while the call waits for its other side; needs nothing negotiated.
  */
 export function inspect(session: Inspected): Inspection {
   const { recorder, peerConnection, seat } = session;
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   const history = new StatsHistory();
-  const shared = new SharedTimeline(recorder, timelineId(), changed);
+  const entries = new NumberedEntries(recorder);
+  const shared = new SharedTimeline(entries, timelineId(), changed);
   recordCircumstances(session);
   watchChecks(recorder, peerConnection);
-  watchStats({ recorder, history, newest: peerConnection, onSample: changed });
+  watchDtls(recorder, peerConnection);
+  const lookAtTracks = watchTracks(recorder, peerConnection);
+  const onSample = () => {
+    lookAtTracks();
+    changed();
+  };
+  watchStats({ recorder, history, newest: peerConnection, onSample });
 
   let sharedOver: RTCPeerConnection | null = null;
   const share = () => {
@@ -50,7 +61,7 @@ export function inspect(session: Inspected): Inspection {
   });
   share();
   return {
-    timeline: () => ({ seat, own: [REQUESTED, ...recorder.entries], peer: shared.peer, stats: history.samples }),
+    timeline: () => ({ seat, own: [REQUESTED, ...entries.withGap], peer: shared.peer, stats: history.samples }),
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -58,12 +69,17 @@ export function inspect(session: Inspected): Inspection {
   };
 }
 
-/** What was so from the start, and what became of the devices. */
-function recordCircumstances({ recorder, isRelayOnly, media, listen }: Inspected): void {
+/** What was so from the start, what became of the devices, and a goodbye, which goes past the server. */
+function recordCircumstances({ recorder, isRelayOnly, media, call, listen }: Inspected): void {
   if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
   if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let known = '';
+  let hasEnded = false;
   const record = () => {
+    if (call.state.end === 'peer' && !hasEnded) {
+      hasEnded = true;
+      recorder.add({ type: 'page', what: 'goodbye' });
+    }
     const devices = toldDevices(media.state);
     if (JSON.stringify(devices) === known) return;
     known = JSON.stringify(devices);

@@ -1,11 +1,12 @@
 import { Waypoints } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Text } from '../text/en.ts';
 import type { Language } from '../text/language.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { Inspected } from './inspection.ts';
 import { loadInspection } from './load-inspection.ts';
-
+import { StepEntry } from './step-entry.tsx';
+import { useInspectorDrawer } from './use-inspector-drawer.ts';
 
 export interface InspectorToggleProps {
   readonly text: Text;
@@ -23,22 +24,8 @@ export function InspectorToggle({ text, language, session }: InspectorToggleProp
     setOpen(false);
     button.current?.focus();
   };
-  useEffect(() => {
-    const root = drawer.current;
-    if (!isOpen || !root) return undefined;
-    let isWanted = true;
-    let takeAway = () => {};
-    const open = async () => {
-      const [{ openInspector }, inspected] = await Promise.all([import('./inspector-drawer.tsx'), inspection()]);
-      if (isWanted) takeAway = await openInspector(root, inspected, language, close);
-      if (!isWanted) takeAway();
-    };
-    open().catch(() => isWanted && setOpen(false));
-    return () => {
-      isWanted = false;
-      takeAway();
-    };
-  }, [isOpen, language]);
+  const actions = <StepEntry session={session} language={language} />;
+  useInspectorDrawer(drawer, isOpen, inspection, language, { onClose: close, actions });
   return (
     <>
       <p class="inspect">
@@ -46,6 +33,7 @@ export function InspectorToggle({ text, language, session }: InspectorToggleProp
           <Icon node={Waypoints} size={16} />
           {text.inspect}
         </button>
+        {actions}
       </p>
       <aside ref={drawer} class="drawer" hidden={!isOpen} onKeyDown={({ key }) => key === 'Escape' && close()} />
     </>

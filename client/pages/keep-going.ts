@@ -7,21 +7,31 @@ import { watchNetwork } from './watch-network.ts';
 
 /**
  * What keeps a call going through other networks, sleep and lost paths. It has nothing to do before the call is under way, and is loaded
- * with the views.
+ * with the views. `patience` puts off whatever runs out of it, and so every try that nobody has asked for, until it resolves.
  */
-export function keepGoing({ seat, call, signaling, recorder, listen }: Session): { retry: () => void } {
+export function keepGoing({ seat, call, signaling, recorder, listen }: Session, patience?: Promise<void>): { retry: () => void } {
   const recovery = new Recovery(call, RECOVERY_TIMES);
   const offer = new EarlyOffer(call, EARLY_OFFER_TIMES);
   let isSeatHeld = false;
-  const follow = () => {
-    recovery.follow();
-    offer.follow();
+  const keepSeat = () => {
     if (isSeatHeld || !signaling.seated || (seat === 'callee' && !call.state.isAgreed)) return;
     isSeatHeld = true;
     void holdSeat(signaling.seated, 'now');
   };
-  listen(follow);
-  follow();
+  const follow = () => {
+    recovery.follow();
+    offer.follow();
+  };
+  let isPatient = patience !== undefined;
+  const begin = () => {
+    isPatient = false;
+    listen(follow);
+    follow();
+  };
+  listen(keepSeat);
+  keepSeat();
+  if (patience) void patience.then(begin);
+  else begin();
   watchNetwork(() => {
     recorder.add({ type: 'page', what: 'network-changed' });
     signaling.reconnect();
@@ -33,7 +43,9 @@ export function keepGoing({ seat, call, signaling, recorder, listen }: Session):
   return {
     retry: () => {
       if (call.state.signaling !== 'open') signaling.reconnect();
-      recovery.retry();
+      // One try, and none that would follow from its taking long.
+      if (isPatient) void call.startAnew();
+      else recovery.retry();
     },
   };
 }

@@ -9,6 +9,8 @@ import type { Road } from '../timeline/road.ts';
 import type { Stats } from '../timeline/selected-pair.ts';
 import { sendingBetween, sendingSample, type Sending, type SendingSample } from '../timeline/sending.ts';
 import { watchSelectedPair } from '../timeline/watch-selected-pair.ts';
+import type { Inspected, Inspection } from './inspection.ts';
+import { loadInspection } from './load-inspection.ts';
 
 /** What the broadcaster's page knows of one viewer, besides what the broadcast does. */
 export interface LiveLink {
@@ -22,6 +24,18 @@ export interface LiveLink {
   /** Null until there are two samples. */
   readonly sending: () => Sending | null;
   readonly sample: () => Promise<void>;
+  /** What the inspector shows of it. */
+  readonly inspection: () => Promise<Inspection>;
+}
+
+/** What the links of a page have in common. */
+export interface LinkOptions {
+  readonly isRelayOnly: boolean;
+  readonly media: Inspected['media'];
+  /** The call with this viewer, as it stands. */
+  readonly stateOf: (seat: string) => CallState;
+  readonly listen: Inspected['listen'];
+  readonly onChange: () => void;
 }
 
 /** A viewer as the list shows it. */
@@ -33,7 +47,8 @@ export interface ViewerLine {
 }
 
 /** Writes down what happens with one viewer, and measures what is sent to it. */
-export function createLink(seat: string, channel: SignalingChannel, isRelayOnly: boolean, onChange: () => void): LiveLink {
+export function createLink(seat: string, channel: SignalingChannel, options: LinkOptions): LiveLink {
+  const { isRelayOnly, media, listen, onChange } = options;
   const recorder = new Recorder();
   recorder.add({ type: 'page', what: 'opened' });
   let newest: RTCPeerConnection | null = null;
@@ -42,6 +57,13 @@ export function createLink(seat: string, channel: SignalingChannel, isRelayOnly:
   const peerConnection = () => newest;
   const road = followRoad(recorder, onChange);
   watchSelectedPair(recorder, peerConnection);
+  const call = {
+    get state() {
+      return options.stateOf(seat);
+    },
+  };
+  // It begins with the first offer, as of a call: the viewer may want to see this side's part of it.
+  const inspection = loadInspection({ seat: 'caller', recorder, peerConnection, isRelayOnly, media, listen, call });
   return {
     seat,
     number: viewerNumber(seat),
@@ -54,6 +76,7 @@ export function createLink(seat: string, channel: SignalingChannel, isRelayOnly:
     peerConnection,
     road,
     sending: () => sending,
+    inspection,
     async sample() {
       if (newest?.connectionState !== 'connected') return void (sending = null);
       // A connection may be closed while it is asked.

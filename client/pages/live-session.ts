@@ -2,6 +2,7 @@ import { channelRoom } from '../../protocol/channel-name.ts';
 import { BROADCASTER } from '../../protocol/channel-seat.ts';
 import type { Seated } from '../../protocol/requests.ts';
 import { Broadcast } from '../call/broadcast.ts';
+import { initialCallState } from '../call/call-state.ts';
 import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
 import { KINDS, LocalMedia } from '../media/local-media.ts';
 import { parseMediaRequest } from '../media/media-request.ts';
@@ -12,7 +13,7 @@ import type { Answer, RequestError } from '../signaling/request.ts';
 import type { SignalingEvent, SignalingState } from '../signaling/signaling-channel.ts';
 import { SocketSignaling } from '../signaling/socket-signaling.ts';
 import { Viewers } from '../signaling/viewers.ts';
-import { createLink, type LiveLink, type ViewerLine } from './live-link.ts';
+import { createLink, type LinkOptions, type LiveLink, type ViewerLine } from './live-link.ts';
 import { parseRelayRequest } from './relay-request.ts';
 import { holdSeat } from './seat-lock.ts';
 import type { SessionState } from './session.ts';
@@ -60,6 +61,16 @@ export function startLiveSession(name: string) {
     }
     changed();
   };
+  const listen = (listener: () => void) => void listeners.add(listener);
+  const linkOptions: LinkOptions = {
+    isRelayOnly: relay.isRelayOnly,
+    get media() {
+      return media;
+    },
+    stateOf: (seat) => broadcast.states.get(seat) ?? initialCallState('caller'),
+    listen,
+    onChange: changed,
+  };
   const broadcast = new Broadcast({
     localStream,
     onChange: changed,
@@ -73,7 +84,7 @@ export function startLiveSession(name: string) {
     (own) =>
       new Viewers(own, socket, {
         onViewer: (seat, channel) => {
-          const link = createLink(seat, channel, relay.isRelayOnly, changed);
+          const link = createLink(seat, channel, linkOptions);
           links.set(seat, link);
           broadcast.admit(seat, link.signaling, link.createPeerConnection);
         },
@@ -174,7 +185,7 @@ export function startLiveSession(name: string) {
       });
       return { phase, refused, signaling: signalingState, viewers, seatToUse };
     },
-    listen: (listener: () => void) => void listeners.add(listener),
+    listen,
     start,
     end() {
       broadcast.end();

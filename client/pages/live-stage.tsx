@@ -34,7 +34,14 @@ export function LiveStage({ session, state, words: { common, text } }: LiveStage
     <section class="stage">
       <Tile owner="caller" place="stage" card={screen.stream ? null : cameraCard(camera, common)}>
         {screen.stream ? (
-          <Video key="screen" stream={screen.stream} version={screen.stream.id} label={text['live.screen.label']} isSelf isMirrored={false} />
+          <Video
+            key="screen"
+            stream={screen.stream}
+            version={screen.stream.id}
+            label={text['live.screen.label']}
+            isSelf
+            isMirrored={false}
+          />
         ) : (
           <Video
             key="camera"

@@ -74,7 +74,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
             copy={copyText}
           />
         )}
-        {isLive && <LiveViewers session={session} viewers={state.viewers} words={words} />}
+        {isLive && <LiveViewers viewers={state.viewers} words={words} />}
         {isLive && <ChannelChat room={session.channel} seat={BROADCASTER} text={text} language={language} />}
       </section>
     </main>

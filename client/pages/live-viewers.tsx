@@ -3,24 +3,22 @@ import { ViewerList } from '../ui/viewer-list.tsx';
 import type { ChannelWords } from './channel-page.tsx';
 import { LinkInspector } from './link-inspector.tsx';
 import type { ViewerLine } from './live-link.ts';
-import type { LiveSession } from './live-session.ts';
 import { costWords, viewerRow } from './viewer-rows.ts';
 
 export interface LiveViewersProps {
-  readonly session: LiveSession;
   readonly viewers: readonly ViewerLine[];
   readonly words: ChannelWords;
 }
 
 /** Who watches, what that costs, and how each of them is connected. */
-export function LiveViewers({ session, viewers, words: { common, text, language } }: LiveViewersProps) {
+export function LiveViewers({ viewers, words: { text, language } }: LiveViewersProps) {
   const [inspected, setInspected] = useState<string | null>(null);
   const link = viewers.find(({ link }) => link.seat === inspected)?.link ?? null;
   if (viewers.length === 0) return null;
   const cost = costWords(
     viewers.flatMap(({ sending }) => sending ?? []),
     text,
-    `?width=640&fps=15`,
+    '?width=640&fps=15',
   );
   return (
     <div class="audience">
@@ -31,7 +29,7 @@ export function LiveViewers({ session, viewers, words: { common, text, language 
         onInspect={(seat) => setInspected(seat === inspected ? null : seat)}
       />
       {cost.length > 0 && <p class="cost">{cost.join(' ')}</p>}
-      {link && <LinkInspector key={link.seat} session={session} link={link} language={language} text={common} onClose={() => setInspected(null)} />}
+      {link && <LinkInspector key={link.seat} link={link} language={language} onClose={() => setInspected(null)} />}
     </div>
   );
 }

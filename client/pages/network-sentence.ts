@@ -1,4 +1,5 @@
-import { isLoopback, type Endpoint } from '../network/address.ts';
+import type { Endpoint } from '../network/address.ts';
+import { isLoopback } from '../timeline/address-kind.ts';
 import type { NatKind } from '../network/nat-kind.ts';
 import type { RelaysAnswering } from '../network/roads.ts';
 import type { Verdict } from '../network/verdict.ts';

@@ -42,9 +42,9 @@ export interface Session {
 
 /**
  * Everything of a call that must not wait for anything: the socket, the connection and the camera start side by side the moment the page's
- * code runs. Views are loaded afterwards and look at its state.
+ * code runs. Views are loaded afterwards and look at its state. `record` puts what passes the signaling channel on the timeline.
  */
-export function startSession(seat: CallSeat): Session {
+export function startSession(seat: CallSeat, record = recordSignaling): Session {
   const recorder = new Recorder();
   recorder.add({ type: 'page', what: 'opened' });
   const listeners = new Set<() => void>();
@@ -69,7 +69,7 @@ export function startSession(seat: CallSeat): Session {
   };
   const call = new Call({
     seat,
-    signaling: recordSignaling(signaling.peers, recorder, new AbortController().signal),
+    signaling: record(signaling.peers, recorder, new AbortController().signal),
     createPeerConnection: recordConnections(
       (configuration) => (newest = new RTCPeerConnection({ ...configuration, iceTransportPolicy: isRelayOnly ? 'relay' : 'all' })),
       recorder,

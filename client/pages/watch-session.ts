@@ -114,6 +114,7 @@ export function startWatchSession(name: string) {
     name,
     /** To the broadcaster a viewer is what a callee is to its caller. */
     seat: 'callee' as const,
+    call: viewing,
     media: NO_DEVICES,
     channel,
     recorder,

@@ -70,7 +70,9 @@ function WatchPage({ session, read, road, words }: WatchPageProps) {
             <Notice tone="quiet" words={fill(common['notice.parameters'], { names: session.problems.join(', ') })} />
           )}
         </div>
-        {call.room !== null && !isReplaced && <ChannelChat room={session.channel} seat={session.ownSeat()} text={text} language={language} />}
+        {call.room !== null && !isReplaced && (
+          <ChannelChat room={session.channel} seat={session.ownSeat()} text={text} language={language} />
+        )}
         {Toggle !== null && <Toggle text={common} language={language} session={session} />}
       </section>
     </main>

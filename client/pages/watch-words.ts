@@ -39,7 +39,9 @@ export function watchSentence(
       return { headline: fill(text['watch.connected.headline'], { name }), detail };
     }
     case 'interrupted':
-      return call.signaling === 'interrupted' ? { ...named('interrupted'), detail: text['watch.interrupted.server'] } : named('interrupted');
+      return call.signaling === 'interrupted'
+        ? { ...named('interrupted'), detail: text['watch.interrupted.server'] }
+        : named('interrupted');
     case 'waiting':
       return named(hasEnded ? 'ended' : 'waiting');
     case 'ended':

@@ -21,7 +21,7 @@ async function openSeated() {
   };
   await signaling.join();
   peer.send(4, OFFER);
-  peer.listen((event) => told.push(event), new AbortController().signal);
+  peer.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
   const sent = () => socket.signals.splice(0).map((signal) => (signal as { seq: number }).seq);
   sent();
   return { socket, signaling, peer, told, sent };
@@ -38,6 +38,13 @@ test('a connection that comes back resumes the seat and says what this side has'
     { type: 'resumed' },
     { type: 'signal', signal: { seq: 2 } },
   ]);
+});
+
+test('a server that stays away for hours is told of once', async () => {
+  const { socket, told } = await openSeated();
+  await socket.fire('disconnect');
+  for (let attempt = 0; attempt < 5; attempt += 1) await socket.fire('connect_error');
+  expect(told).toEqual([{ type: 'state', state: 'interrupted' }]);
 });
 
 test('what is sent while interrupted waits, and leaves with what may have been lost on the way', async () => {

@@ -1,6 +1,7 @@
-import type { IceAccess, Seated } from '../../protocol/requests.ts';
+import type { IceAccess, RequestName, Seated } from '../../protocol/requests.ts';
 import type { ErrorCode } from '../../protocol/result.ts';
 import type { RelayedSignal, SignalBody } from '../../protocol/signal.ts';
+import type { RequestError } from './request.ts';
 
 /**
  * `connecting`: the first connection is being made. `open`: signals pass. `interrupted`: the connection was lost and is being made again;
@@ -10,6 +11,8 @@ export type SignalingState = 'connecting' | 'open' | 'interrupted';
 
 export type SignalingEvent =
   | { readonly type: 'state'; readonly state: SignalingState }
+  /** The server is asked for something (`answer`: null), and has answered: `ok`, or why not. */
+  | { readonly type: 'request'; readonly name: RequestName; readonly answer: 'ok' | RequestError | null }
   | { readonly type: 'seated'; readonly seated: Seated }
   /** The connection was lost and is back, in the same seat. */
   | { readonly type: 'resumed'; readonly seated: Seated }

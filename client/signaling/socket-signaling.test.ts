@@ -7,13 +7,13 @@ import type { SignalingEvent } from './signaling-channel.ts';
 import { PeerSignaling } from './peer-signaling.ts';
 import { SocketSignaling } from './socket-signaling.ts';
 
-/** One seat's signaling over a fake socket, and everything it tells. */
+/** One seat's signaling over a fake socket, and everything it tells besides what it asks. */
 function open(seat: 'caller' | 'callee') {
   const socket = new FakeSocket();
   const signaling = new SocketSignaling(socket.asSocket, (own) => new PeerSignaling(own, otherSeat(seat)));
   const peer = signaling.peers;
   const told: SignalingEvent[] = [];
-  peer.listen((event) => told.push(event), new AbortController().signal);
+  peer.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
   return { socket, signaling, peer, told };
 }
 
@@ -42,6 +42,22 @@ test('what is sent before the seat is taken leaves once it is', async () => {
 test('the seat is told before the signals that waited in its mailbox', async () => {
   const { told } = await openSeated('callee');
   expect(told.map(({ type }) => type)).toEqual(['seated', 'signal', 'signal']);
+});
+
+test.each([
+  ['a seat', success(seatedAs('caller')), ['call:create null', 'call:create ok', 'seated']],
+  ['a refusal', refusal('busy', 'Full.'), ['call:create null', 'call:create busy']],
+  ['no answer', undefined, ['call:create null', 'call:create unreachable']],
+])('what the server is asked for is told, and that it answered with %s', async (_what, answer, expected) => {
+  const { socket, signaling } = open('caller');
+  const told: string[] = [];
+  signaling.peers.listen(
+    (event) => told.push(event.type === 'request' ? `${event.name} ${event.answer}` : event.type),
+    new AbortController().signal,
+  );
+  if (answer) socket.answers = { 'call:create': answer };
+  await signaling.create();
+  expect(told).toEqual(expected);
 });
 
 test.each([

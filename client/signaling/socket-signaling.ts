@@ -1,4 +1,4 @@
-import type { IceAccess, RequestOf, Seated, WaitingCall } from '../../protocol/requests.ts';
+import type { IceAccess, RequestName, RequestOf, ResponseOf, Seated, WaitingCall } from '../../protocol/requests.ts';
 import { parseRelayedSignal, type RelayedSignal, type Signal } from '../../protocol/signal.ts';
 import type { SignalingSocket } from './connect-socket.ts';
 import { onFact } from './on-fact.ts';
@@ -20,6 +20,7 @@ type SeatRequest = 'call:create' | 'call:join' | 'channel:start' | 'channel:watc
 export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
   readonly peers: P;
   readonly #socket: SignalingSocket;
+  #state: SignalingState | null = null;
   #seated: Seated | null = null;
   /** Signals may be emitted: the server knows this connection's seat. */
   #isSeated = false;
@@ -85,7 +86,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
   }
 
   async take<N extends SeatRequest>(name: N, payload: RequestOf<N>): Promise<Answer<Seated>> {
-    return this.#take(await request<SeatRequest>(this.#socket, name, payload));
+    return this.#take(await this.#ask<SeatRequest>(name, payload));
   }
 
   /** Takes a seat again whose page was lost: by a reload, for instance. */
@@ -96,7 +97,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
   /** The calls waiting on this computer, now and whenever that changes. */
   async watchLobby(listener: (calls: WaitingCall[]) => void): Promise<Answer<unknown>> {
     const watch = async () => {
-      const answer = await request(this.#socket, 'lobby:watch', {});
+      const answer = await this.#ask('lobby:watch', {});
       if (answer.ok) listener(answer.value.calls);
       return answer;
     };
@@ -112,7 +113,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
 
   async renewIceServers(): Promise<IceAccess | null> {
     if (!this.#isSeated) return null;
-    const answer = await request(this.#socket, 'ice:renew', {}, RENEWAL_TIMEOUT_MS);
+    const answer = await this.#ask('ice:renew', {}, RENEWAL_TIMEOUT_MS);
     if (answer.ok) return answer.value;
     // The connection is dead and does not know it yet: nothing of what follows would get through either.
     if (answer.error === 'unreachable' && this.#isSeated) this.reconnect();
@@ -128,7 +129,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
     this.#hasLeft ||= !mayReturn;
     if (!this.#isSeated) return;
     this.#isSeated = false;
-    void request(this.#socket, 'room:leave', { mayReturn }).then(({ ok }) => {
+    void this.#ask('room:leave', { mayReturn }).then(({ ok }) => {
       if (ok && !mayReturn) this.#seated = null;
     });
   }
@@ -162,7 +163,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
   }
 
   #resume({ room, seat, token }: StoredSeat): Promise<Answer<Seated>> {
-    return request(this.#socket, 'room:resume', { room, seat, token, ...this.peers.remaining });
+    return this.#ask('room:resume', { room, seat, token, ...this.peers.remaining });
   }
 
   #onResumed(seated: Seated): void {
@@ -180,6 +181,14 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
     this.peers.tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
   }
 
+  async #ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Answer<ResponseOf[N]>> {
+    const type = 'request';
+    this.peers.tell({ type, name, answer: null });
+    const answer = await request(this.#socket, name, payload, timeoutMs);
+    this.peers.tell({ type, name, answer: answer.ok ? 'ok' : answer.error });
+    return answer;
+  }
+
   #receive(signal: RelayedSignal): void {
     this.peers.at(signal.from)?.receive(signal);
   }
@@ -189,8 +198,9 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
     for (const signal of seated.signals) this.#receive(signal);
   }
 
+  /** Every attempt at a server that is away would say so again, for hours perhaps. */
   #tellState(state: SignalingState): void {
-    this.peers.tell({ type: 'state', state });
+    if (state !== this.#state) this.peers.tell({ type: 'state', state: (this.#state = state) });
   }
 
   #on(event: string, listener: (payload: unknown) => void): void {

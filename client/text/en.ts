@@ -11,6 +11,7 @@ export const en = {
   'home.join': 'Join a call',
   inspect: 'How was this connected?',
   networkLink: 'What kind of network am I in?',
+  replayLink: 'Open a saved timeline',
 
   'notFound.title': 'Nothing here · Glasscall',
   'notFound.headline': 'There is no page at this address.',

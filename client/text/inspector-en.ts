@@ -13,6 +13,19 @@ export const inspectorEn = {
   'inspector.oneSided': 'This is what your side knows. What happened on the other one is unknown until the two browsers are connected.',
   'inspector.clocks': 'The other clock is known to ± {uncertainty}.',
 
+  'inspector.hide': 'Hide addresses',
+  'inspector.hide.detail': 'Everywhere here, for pictures of this page',
+
+  save: 'Save',
+  'save.means':
+    'Everything that is seen here, as one file. Addresses, names of servers and keys are replaced by stand-ins of the same kind, so that every view stays as it is.',
+  'save.addresses': 'With real addresses',
+  'save.addresses.detail': 'yours and the other person’s',
+  'save.file': 'Save as a file',
+  'save.saved': 'Saved',
+  'save.failed': 'That did not work',
+  'save.open': 'Open a saved one',
+
   'words.search': 'Find a word',
   'words.none': 'No word like that.',
 
@@ -21,6 +34,7 @@ export const inspectorEn = {
   'ladder.server': 'Server',
   'ladder.callee': 'Callee',
   'ladder.empty': 'Nothing has happened yet.',
+  'ladder.newest': 'Newest ↓',
   'ladder.chapter.first': 'First negotiation',
   'ladder.chapter.restart': 'ICE restart',
   'ladder.chapter.fresh': 'Negotiation {number}',
@@ -60,6 +74,7 @@ export const inspectorEn = {
   'ladder.note.failed': 'failed',
   'ladder.note.first-picture': 'first picture',
   'ladder.note.error': 'error',
+  'ladder.note.gap': 'older entries left out',
 
   'ladder.said.at': 'After {time}',
   'ladder.said.start': 'At the start',
@@ -76,7 +91,7 @@ export const inspectorEn = {
   'ladder.waiting': 'still waiting',
   'ladder.took': 'there after {time}',
   'ladder.underWay': 'not there yet',
-  'ladder.notRelayed': 'not at the server yet',
+  'ladder.notRelayed': 'sent; when it arrived there is unknown',
 
   'ladder.content': 'Content: {what}',
   'ladder.field.sentAt': 'sent',

@@ -15,6 +15,19 @@ export const inspectorKo: InspectorText = {
   'inspector.oneSided': '내 쪽에서 아는 것만 보여요. 두 브라우저가 연결되기 전에는 상대방 쪽에서 일어난 일을 알 수 없어요.',
   'inspector.clocks': '상대방의 시계는 ± {uncertainty} 안에서 맞춰져 있어요.',
 
+  'inspector.hide': '주소 가리기',
+  'inspector.hide.detail': '여기 있는 모든 화면에서, 화면을 찍을 때',
+
+  save: '저장',
+  'save.means':
+    '여기서 보이는 모든 것을 파일 하나로 저장해요. 주소와 서버 이름, 열쇠는 같은 종류의 다른 값으로 바뀌어서 모든 보기는 그대로예요.',
+  'save.addresses': '진짜 주소도 함께',
+  'save.addresses.detail': '내 주소와 상대방의 주소',
+  'save.file': '파일로 저장',
+  'save.saved': '저장했어요',
+  'save.failed': '되지 않았어요',
+  'save.open': '저장한 파일 열기',
+
   'words.search': '낱말 찾기',
   'words.none': '그런 낱말은 없어요.',
 
@@ -23,6 +36,7 @@ export const inspectorKo: InspectorText = {
   'ladder.server': '서버',
   'ladder.callee': 'Callee',
   'ladder.empty': '아직 아무 일도 없었어요.',
+  'ladder.newest': '맨 끝으로 ↓',
   'ladder.chapter.first': '첫 negotiation',
   'ladder.chapter.restart': 'ICE 재시작',
   'ladder.chapter.fresh': 'negotiation {number}',
@@ -62,6 +76,7 @@ export const inspectorKo: InspectorText = {
   'ladder.note.failed': '실패',
   'ladder.note.first-picture': '첫 화면',
   'ladder.note.error': '오류',
+  'ladder.note.gap': '지난 기록 줄임',
 
   'ladder.said.at': '{time} 뒤',
   'ladder.said.start': '처음에',
@@ -78,7 +93,7 @@ export const inspectorKo: InspectorText = {
   'ladder.waiting': '아직 기다림',
   'ladder.took': '{time} 뒤 도착',
   'ladder.underWay': '아직 도착하지 않음',
-  'ladder.notRelayed': '아직 서버에 없음',
+  'ladder.notRelayed': '보냈으며, 언제 도착했는지는 알 수 없음',
 
   'ladder.content': '내용: {what}',
   'ladder.field.sentAt': '보냄',

@@ -13,8 +13,6 @@ export const inspectorTablesEn = {
   'candidates.count': '{count} found',
   'candidates.empty': 'No candidates yet.',
   'candidates.unknown': 'Nothing has been heard of this side yet.',
-  'candidates.hide': 'Hide addresses',
-  'candidates.hide.detail': 'for pictures of this page',
   'candidates.round.first': 'First gathering',
   'candidates.round.again': 'Gathering {number}, after an ICE restart or with a fresh connection',
   'candidates.round.over': 'no longer used',

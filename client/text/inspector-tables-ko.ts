@@ -15,8 +15,6 @@ export const inspectorTablesKo: InspectorTablesText = {
   'candidates.count': '{count}개 찾음',
   'candidates.empty': '아직 candidate가 없어요.',
   'candidates.unknown': '아직 이쪽 소식이 없어요.',
-  'candidates.hide': '주소 가리기',
-  'candidates.hide.detail': '화면을 찍을 때',
   'candidates.round.first': '첫 수집',
   'candidates.round.again': '{number}번째 수집, ICE 재시작이나 새 연결 뒤',
   'candidates.round.over': '이제 쓰이지 않음',

@@ -45,7 +45,7 @@ export const inspectorVerdictEn = {
   'why.more': 'and {count} more like these',
 
   'why.other-left': 'The other side left',
-  'why.other-left.means': 'Their page told the server that it leaves, or did not come back in time.',
+  'why.other-left.means': 'They hung up, or their page told the server that it leaves, or did not come back in time.',
   'why.other-left.do': 'Ask them to open the link again.',
   'why.insecure-origin': 'Your page came over plain http',
   'why.insecure-origin.theirs': 'The other side’s page came over plain http',

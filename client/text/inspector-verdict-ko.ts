@@ -46,7 +46,7 @@ export const inspectorVerdictKo: VerdictText = {
   'why.evidence': '근거 ({count})',
   'why.more': '비슷한 것 {count}개 더',
   'why.other-left': '상대방이 나갔어요',
-  'why.other-left.means': '상대방의 페이지가 나간다고 서버에 알렸거나, 제때 돌아오지 않았어요.',
+  'why.other-left.means': '상대방이 전화를 끊었거나, 상대방의 페이지가 나간다고 서버에 알렸거나, 제때 돌아오지 않았어요.',
   'why.other-left.do': '링크를 다시 열어 달라고 하세요.',
   'why.insecure-origin': '이 페이지는 http로 열렸어요',
   'why.insecure-origin.theirs': '상대방의 페이지는 http로 열렸어요',

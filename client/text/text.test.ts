@@ -9,6 +9,8 @@ import { noPathEn } from './no-path-en.ts';
 import { noPathKo } from './no-path-ko.ts';
 import { networkEn } from './network-en.ts';
 import { networkKo } from './network-ko.ts';
+import { replayEn } from './replay-en.ts';
+import { replayKo } from './replay-ko.ts';
 
 const places = (sentence = '') => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 
@@ -16,6 +18,7 @@ const TABLES: [name: string, english: Record<string, string>, korean: Record<str
   ['the pages', en, ko],
   ['/network', networkEn, networkKo],
   ['channels', channelEn, channelKo],
+  ['/replay', replayEn, replayKo],
   ['the inspector', inspectorEn, inspectorKo],
   ['the reasons', noPathEn, noPathKo],
 ];

@@ -43,6 +43,15 @@ test.each(['frozen', 'waiting', 'in-progress', 'succeeded', 'failed', 'cancelled
 });
 
 test.each([
+  ['has been answered and is asked whether it still is', { nominated: true, responsesReceived: 3 }, 'succeeded'],
+  ['is about to be nominated', { nominated: true, responsesReceived: 0 }, 'in-progress'],
+  ['is checked once more without being nominated', { nominated: false, responsesReceived: 3 }, 'in-progress'],
+])('a pair in progress that %s counts as it should', (_how, known, state) => {
+  const [id, stats] = pair('in-progress');
+  expect(candidatePairs([[id, { ...stats, ...known }], ...ENDS])).toMatchObject([{ state }]);
+});
+
+test.each([
   ['its state is a new one', [pair('dancing'), ...ENDS]],
   ['one of its ends is not there', [pair('waiting'), ENDS[0]]],
   ['nothing is there', []],

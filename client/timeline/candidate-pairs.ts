@@ -30,12 +30,14 @@ export function candidatePairs(report: Iterable<readonly [string, Stats]>): Cand
     const local = byId.get(String(pair['localCandidateId']));
     const remote = byId.get(String(pair['remoteCandidateId']));
     if (!state || !local || !remote) return [];
+    // Chromium goes back to that while it asks whether the other side is still there (RFC 7675).
+    const isKeptUp = state === 'in-progress' && pair['nominated'] === true && (count(pair['responsesReceived']) ?? 0) > 0;
     const rtt = pair['currentRoundTripTime'];
     return {
       id,
       local: pairEnd(local),
       remote: pairEnd(remote),
-      state,
+      state: isKeptUp ? 'succeeded' : state,
       isNominated: pair['nominated'] === true,
       checksSent: count(pair['requestsSent']),
       answersReceived: count(pair['responsesReceived']),

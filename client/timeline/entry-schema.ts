@@ -3,8 +3,10 @@ import { countSchema, signalSchema } from '../../protocol/signal.ts';
 import type { Entry } from './entry.ts';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const number = v.number();
-const maybe = v.nullable(number);
+/** As far as a date can be from 1970, in ms either way; JSON can also say more than any number is (`1e999`). */
+const FURTHEST = 8.64e15;
+export const numberSchema = v.pipe(v.number(), v.minValue(-FURTHEST), v.maxValue(FURTHEST));
+const maybe = v.nullable(numberSchema);
 const short = text(300);
 const device = v.picklist(['starting', 'on', 'off', 'lost']);
 const kind = v.picklist(['audio', 'video']);
@@ -19,7 +21,7 @@ const pairEnd = v.strictObject({
   url: v.nullable(short),
 });
 
-const at = number;
+const at = numberSchema;
 
 /**
  * An entry that comes from elsewhere: from the other side's page, or from a file. Nothing it says is believed to be more than what it is:
@@ -29,10 +31,21 @@ export const entrySchema = v.variant('type', [
   v.strictObject({
     at,
     type: v.literal('page'),
-    what: v.picklist(['requested', 'opened', 'insecure', 'relay-only', 'agreed', 'devices-ready', 'devices-failed', 'network-changed']),
+    what: v.picklist([
+      'requested',
+      'opened',
+      'insecure',
+      'relay-only',
+      'agreed',
+      'goodbye',
+      'devices-ready',
+      'devices-failed',
+      'network-changed',
+    ]),
   }),
   v.strictObject({ at, type: v.literal('devices'), microphone: device, camera: device }),
   v.strictObject({ at, type: v.literal('socket'), state: v.picklist(['connecting', 'open', 'interrupted']) }),
+  v.strictObject({ at, type: v.literal('request'), name: text(32), answer: v.nullable(text(32)) }),
   v.strictObject({
     at,
     type: v.literal('seated'),
@@ -59,7 +72,7 @@ export const entrySchema = v.variant('type', [
   }),
   v.strictObject({ at, type: v.literal('connection-created') }),
   v.strictObject({ at, type: v.literal('candidate'), candidate: text(2048) }),
-  v.strictObject({ at, type: v.literal('candidate-error'), code: number, url: short, text: text(1000) }),
+  v.strictObject({ at, type: v.literal('candidate-error'), code: numberSchema, url: short, text: text(1000) }),
   v.strictObject({
     at,
     type: v.literal('pair'),
@@ -74,9 +87,17 @@ export const entrySchema = v.variant('type', [
   }),
   v.strictObject({ at, type: v.literal('selected-pair'), local: pairEnd, remote: pairEnd }),
   v.strictObject({ at, type: v.literal('track'), kind: text(16) }),
+  v.strictObject({
+    at,
+    type: v.literal('track-change'),
+    direction: v.picklist(['sent', 'received']),
+    kind,
+    change: v.picklist(['added', 'replaced', 'removed', 'muted', 'unmuted', 'ended']),
+  }),
   v.strictObject({ at, type: v.literal('data-channel'), label: short, state: v.picklist(['open', 'closed']) }),
   v.strictObject({ at, type: v.picklist(['first-packet', 'first-decoded']), kind }),
   v.strictObject({ at, type: v.literal('first-frame'), of: v.literal('remote') }),
+  v.strictObject({ at, type: v.literal('gap'), entries: countSchema }),
   v.strictObject({ at, type: v.literal('error'), message: text(1000) }),
 ]);
 

@@ -73,3 +73,24 @@ test('the numbers start again in every negotiation', () => {
     ['caller', 'x', 500, 560],
   ]);
 });
+
+test('where one side has forgotten some, those that are left are not taken for others', () => {
+  const own = [signal('sent', 0, 'a'), { type: 'gap', entries: 1, at: 20 } as const, signal('sent', 40, 'c')];
+  const entries = ['a', 'b', 'c'].map((name, index) => signal('received', 1060 + index * 20, name, 10 + index * 20));
+  const peer = { entries, clock: { offsetMs: CALLEE_AHEAD, uncertaintyMs: 1 } };
+  expect(times(timeline({ own, peer })).map(([, name, sentAt, , receivedAt]) => [name, sentAt, receivedAt])).toEqual([
+    ['a', 0, 60],
+    ['c', 40, 100],
+    ['b', null, 80],
+  ]);
+});
+
+test('of several that say the same the first sent is the first received', () => {
+  const own = [signal('sent', 0, 'a'), signal('sent', 100, 'a')];
+  const entries = [signal('received', 1060, 'a', 10), signal('received', 1160, 'a', 110)];
+  const peer = { entries, clock: { offsetMs: CALLEE_AHEAD, uncertaintyMs: 1 } };
+  expect(times(timeline({ own, peer })).map(([, , sentAt, , receivedAt]) => [sentAt, receivedAt])).toEqual([
+    [0, 60],
+    [100, 160],
+  ]);
+});

@@ -28,7 +28,8 @@ export function serverClock(timeline: CallTimeline): ClockOffset | null {
 
 /**
  * `relayedAt` is left by the server's clock. The relay keeps each sender's order within a negotiation and nothing is delivered twice, so
- * that the nth sent is the nth received.
+ * that of several that say the same the nth sent is the nth received. Counting all of them would pair what does not belong together once
+ * one side has forgotten some.
  */
 function matched(timeline: CallTimeline): PassedSignal[] {
   const passed = new Map<string, PassedSignal>();
@@ -37,7 +38,7 @@ function matched(timeline: CallTimeline): PassedSignal[] {
     if (entry.type !== 'signal') continue;
     const { kind, negotiation, bytes, body, relayedAt, direction, side, at } = entry;
     const from = direction === 'sent' ? side : otherSeat(side);
-    const stream = `${from} ${negotiation}`;
+    const stream = `${from} ${negotiation} ${contents(body)}`;
     const number = counts.get(`${direction} ${stream}`) ?? 0;
     counts.set(`${direction} ${stream}`, number + 1);
     const known = passed.get(`${stream} ${number}`) ?? { sentAt: null, relayedAt: null, receivedAt: null };
@@ -45,6 +46,17 @@ function matched(timeline: CallTimeline): PassedSignal[] {
     passed.set(`${stream} ${number}`, { from, kind, negotiation, bytes, body, ...known, ...found });
   }
   return [...passed.values()];
+}
+
+const known = new WeakMap<SignalEntry['body'], string>();
+
+/** The same for whoever has written it down: what went over the wire may have its keys in another order. */
+function contents(body: SignalEntry['body']): string {
+  const before = known.get(body);
+  if (before !== undefined) return before;
+  const text = JSON.stringify(Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  known.set(body, text);
+  return text;
 }
 
 function clockOf(passed: readonly PassedSignal[]): ClockOffset | null {

@@ -29,6 +29,10 @@ const heard: [SignalingEvent, Happening][] = [
     { type: 'seated', seated: seatedAs('callee', { signals: [relayed(1, 0)], iceServers: [{ urls: ['stun:localhost'] }] }) },
     { type: 'seated', seat: 'callee', waiting: 1, iceUrls: ['stun:localhost'] },
   ],
+  [
+    { type: 'request', name: 'call:join', answer: 'full' },
+    { type: 'request', name: 'call:join', answer: 'full' },
+  ],
   [{ type: 'peer-joined' }, { type: 'peer', change: 'joined' }],
   [
     { type: 'peer-away', cause: 'page' },

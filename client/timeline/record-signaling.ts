@@ -4,7 +4,10 @@ import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-ch
 import type { Happening } from './entry.ts';
 import type { Recorder } from './recorder.ts';
 
-function happening(event: SignalingEvent): Happening | null {
+type PeerChange = Extract<Happening, { type: 'peer' }>['change'];
+
+function happening(event: SignalingEvent): Happening {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- `satisfies` names any that is missing
   switch (event.type) {
     case 'state':
       return { type: 'socket', state: event.state };
@@ -13,18 +16,15 @@ function happening(event: SignalingEvent): Happening | null {
       return seated(event.seated);
     case 'signal':
       return received(event.signal);
-    case 'peer-joined':
-      return { type: 'peer', change: 'joined' };
-    case 'peer-away':
-      return { type: 'peer', change: 'away' };
-    case 'peer-back':
-      return { type: 'peer', change: 'back' };
-    case 'peer-left':
-      return { type: 'peer', change: 'left' };
     case 'refused':
       return { type: 'error', message: event.error };
     case 'replaced':
       return { type: 'error', message: 'replaced' };
+    case 'request':
+      return event;
+    // Four that differ in one word; the compiler names any other.
+    default:
+      return { type: 'peer', change: (event.type satisfies `peer-${PeerChange}`).slice('peer-'.length) as PeerChange };
   }
 }
 
@@ -43,10 +43,7 @@ function size(body: object): number {
 
 /** The same channel, with every signal and event on the timeline. */
 export function recordSignaling(channel: SignalingChannel, recorder: Recorder, until: AbortSignal): SignalingChannel {
-  channel.listen((event) => {
-    const entry = happening(event);
-    if (entry) recorder.add(entry);
-  }, until);
+  channel.listen((event) => recorder.add(happening(event)), until);
   return {
     send(negotiation: number, body: SignalBody) {
       const { kind } = body;

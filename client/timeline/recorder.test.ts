@@ -19,11 +19,11 @@ test('entries stay in the order in which they came', () => {
   expect(recorder.entries.map(({ at }) => at)).toEqual([1, 2]);
 });
 
-test('beyond the limit the oldest entries go', () => {
+test('beyond the limit the first quarter stays, and what is newest', () => {
   let now = 0;
-  const recorder = new Recorder(() => ++now, 2);
-  for (let count = 0; count < 5; count++) recorder.add(OPENED);
-  expect(recorder.entries.map(({ at }) => at)).toEqual([4, 5]);
+  const recorder = new Recorder(() => ++now, 8);
+  for (let count = 0; count < 20; count++) recorder.add(OPENED);
+  expect(recorder.entries.map(({ at }) => at)).toEqual([1, 2, 15, 16, 17, 18, 19, 20]);
 });
 
 test('listeners hear every entry from then on', () => {

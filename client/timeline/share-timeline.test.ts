@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Happening } from './entry.ts';
+import { NumberedEntries } from './numbered-entries.ts';
 import { Recorder } from './recorder.ts';
 import { SharedTimeline } from './share-timeline.ts';
+import { StatsHistory } from './stats-history.ts';
 
 /** One end of a data channel that both sides have opened with the same id. */
 class Channel extends EventTarget {
@@ -40,7 +42,7 @@ function side(id: string, aheadMs = 0, limit?: number) {
     return channel;
   };
   const pc = { createDataChannel: create } as unknown as RTCPeerConnection;
-  const shared = new SharedTimeline(recorder, id, () => {}, now);
+  const shared = new SharedTimeline(new NumberedEntries(recorder), id, () => {}, now, limit);
   return { recorder, shared, channels, connect: () => shared.connect(pc) };
 }
 
@@ -156,12 +158,39 @@ test('nothing more is sent while the data channel has not got rid of what it has
   expect(happened(other)).toEqual([OPENED]);
 });
 
-test('what the recorder has forgotten is missing, and what follows is not', () => {
-  const [one, other] = [side('one', 0, 3), side('other')];
+test('what the recorder has forgotten is missing and said to be, what was before it and what follows is not', () => {
+  const [one, other] = [side('one', 0, 8), side('other')];
   connected(one, other);
-  for (let count = 0; count < 10; count += 1) one.recorder.add(description(String(count)));
+  for (let count = 0; count < 20; count += 1) one.recorder.add(description(String(count)));
   vi.advanceTimersByTime(1000);
-  expect(happened(other)).toEqual(['7', '8', '9'].map(description));
+  const gap: Happening = { type: 'gap', entries: 12 };
+  expect(happened(other)).toEqual([...['0', '1'].map(description), gap, ...['14', '15', '16', '17', '18', '19'].map(description)]);
+});
+
+test('what has been heard before it was forgotten stays', () => {
+  const [one, other] = [side('one', 0, 8), side('other')];
+  connected(one, other);
+  for (let count = 0; count < 20; count += 1) {
+    one.recorder.add(description(String(count)));
+    vi.advanceTimersByTime(1000);
+  }
+  expect(happened(other)).toHaveLength(20);
+});
+
+test('in eight hours of a troubled call no more is kept than the limits say, and it is the newest', () => {
+  const limit = 1000;
+  const [one, other] = [side('one', 0, limit), side('other', 0, limit)];
+  connected(one, other);
+  const history = new StatsHistory();
+  for (let minute = 0; minute < 8 * 60; minute += 1) {
+    for (let second = 0; second < 60; second += 1) history.add({ at: minute * 60 + second, rttMs: 1, streams: [] });
+    for (let count = 0; count < 5; count += 1) one.recorder.add(description(`${minute} ${count}`));
+    vi.advanceTimersByTime(1000);
+  }
+  const kept = [one.recorder.entries, other.shared.peer?.entries ?? []];
+  expect(kept.map(({ length }) => length)).toEqual([limit, limit]);
+  expect(kept.map((entries) => entries.at(-1)).map((entry) => entry?.type === 'signal' && entry.body['sdp'])).toEqual(['479 4', '479 4']);
+  expect(history.samples).toHaveLength(300);
 });
 
 test('the other clock is known as well as the quickest answer allows', () => {

@@ -1,12 +1,13 @@
 import { offsetFromRoundTrips, type ClockOffset, type RoundTrip } from './clock-offset.ts';
 import type { Entry } from './entry.ts';
-import type { Recorder } from './recorder.ts';
+import { keepEnds, type NumberedEntries } from './numbered-entries.ts';
 import { parseTimelineMessage, type TimelineMessage } from './timeline-message.ts';
 
 /** Beside the page's own data channel (0). Both sides open it with the same id, in an association that is there: nothing is negotiated. */
 const CHANNEL_ID = 100;
 /** A message of this many characters leaves even if more waits: what every browser can send in one piece (RFC 8831 §6.6). */
 const MESSAGE_LENGTH = 12_000;
+const MESSAGE_ENTRIES = 1000;
 /** More than this unsent, and pictures would have to wait for it. */
 const MAX_BUFFERED_BYTES = 256 * 1024;
 const TURN_MS = 250;
@@ -29,12 +30,11 @@ export interface PeerTimeline {
  * timeline of its own, which is put behind that of the page before.
  */
 export class SharedTimeline {
-  readonly #recorder: Recorder;
   readonly #id: string;
   readonly #onChange: () => void;
   readonly #now: () => number;
-  /** Entries that the recorder has forgotten again, and all there have ever been. */
-  #recorded: number;
+  readonly #limit: number;
+  readonly #recorded: NumberedEntries;
   #channel: RTCDataChannel | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** Up to where the other side has been told. Null: it has not said hello on this channel. */
@@ -43,17 +43,22 @@ export class SharedTimeline {
   #hasGreeted = false;
   #peer: string | null = null;
   #heard = 0;
-  #entries: Entry[] = [];
+  #entries: readonly Entry[] = [];
   #trips: RoundTrip[] = [];
   #asked = 0;
 
-  constructor(recorder: Recorder, id: string, onChange: () => void, now = () => performance.timeOrigin + performance.now()) {
-    this.#recorder = recorder;
+  constructor(
+    recorded: NumberedEntries,
+    id: string,
+    onChange: () => void,
+    now = () => performance.timeOrigin + performance.now(),
+    limit = KEPT,
+  ) {
+    this.#recorded = recorded;
     this.#id = id;
     this.#onChange = onChange;
     this.#now = now;
-    this.#recorded = recorder.entries.length;
-    recorder.listen(() => (this.#recorded += 1));
+    this.#limit = limit;
   }
 
   get peer(): PeerTimeline | null {
@@ -94,12 +99,10 @@ export class SharedTimeline {
   }
 
   #tellMore(told: number): void {
-    const { entries } = this.#recorder;
-    const forgotten = this.#recorded - entries.length;
-    const start = Math.max(told, forgotten);
+    const { start, entries } = this.#recorded.from(told, MESSAGE_ENTRIES);
     const next: Entry[] = [];
     let length = 0;
-    for (const entry of entries.slice(start - forgotten, start - forgotten + 1000)) {
+    for (const entry of entries) {
       length += JSON.stringify(entry).length;
       if (next.length > 0 && length > MESSAGE_LENGTH) break;
       next.push(entry);
@@ -127,18 +130,20 @@ export class SharedTimeline {
       this.#trips = [];
       this.#told = null;
     }
-    this.#told ??= heardFrom === this.#id ? Math.min(heard, this.#recorded) : 0;
+    this.#told ??= heardFrom === this.#id ? Math.min(heard, this.#recorded.recorded) : 0;
     // It goes on saying hello until it knows us; an answer to an earlier one may have been lost, as this end was not open yet.
     if (heardFrom !== this.#id) this.#greet();
     this.#onChange();
   }
 
-  /** What overlaps with what is here was sent before our hello had arrived. */
+  /** What overlaps with what is here was sent before our hello had arrived; what is missing was forgotten before it could be told. */
   #hear(start: number, entries: readonly (Entry | null)[]): void {
     if (this.#peer === null) return;
     const fresh = entries.slice(Math.max(0, this.#heard - start)).filter((entry) => entry !== null);
+    const missing = start - this.#heard;
+    const gap: Entry[] = missing > 0 ? [{ type: 'gap', entries: missing, at: (fresh[0] ?? this.#entries.at(-1))?.at ?? 0 }] : [];
     this.#heard = Math.max(this.#heard, start + entries.length);
-    this.#entries = [...this.#entries, ...fresh].slice(-KEPT);
+    this.#entries = keepEnds([...this.#entries, ...gap, ...fresh], this.#limit);
   }
 
   #greet(): void {

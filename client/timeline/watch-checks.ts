@@ -40,6 +40,8 @@ export function watchChecks(recorder: Recorder, newest: () => RTCPeerConnection 
   const begin = () => {
     if (checking !== undefined) return;
     let looks = 0;
+    // On one computer they are over before the next look.
+    void look();
     checking = setInterval(() => {
       looks += 1;
       if (looks >= LOOKS) stop();

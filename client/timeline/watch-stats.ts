@@ -1,3 +1,4 @@
+import { DataChannels } from './data-channels.ts';
 import type { Recorder } from './recorder.ts';
 import type { Stats } from './selected-pair.ts';
 import type { StatsHistory } from './stats-history.ts';
@@ -22,14 +23,15 @@ export interface WatchedStats {
 }
 
 /**
- * Asks the newest connection once a second what it sends and receives, while it is connected, and puts the first packet and the first
- * decoded frame of each kind on the timeline. Returns what ends it.
+ * Asks the newest connection once a second what it sends and receives, while it is connected, and puts the first packet, the first
+ * decoded frame of each kind and the data channels on the timeline. Returns what ends it.
  */
 export function watchStats({ recorder, history, newest, onSample, now = timelineNow }: WatchedStats): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
   let pc: RTCPeerConnection | null = null;
   let seen = new Set<string>();
+  let channels = new DataChannels();
   let connectedAt = 0;
   let sampledAt = -Infinity;
   let turns = 0;
@@ -52,6 +54,7 @@ export function watchStats({ recorder, history, newest, onSample, now = timeline
     if (isStopped || asked !== newest() || asked.connectionState !== 'connected') return;
     const streams = streamStats(report);
     noteFirsts(streams);
+    channels.changes(report).forEach((change) => recorder.add(change));
     const at = now();
     // The looks for what comes first are more frequent than samples are.
     if (at - sampledAt < EVERY_MS - FIRST_LOOK_MS / 2) return;
@@ -68,6 +71,7 @@ export function watchStats({ recorder, history, newest, onSample, now = timeline
     if (current !== pc) {
       pc = current;
       seen = new Set();
+      channels = new DataChannels();
       connectedAt = now();
     }
     // A connection may be closed while it is asked.

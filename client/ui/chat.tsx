@@ -52,16 +52,16 @@ export function Chat({ text, lines, say, maxLength }: ChatProps) {
     <section class="chat" aria-label={text['chat.title']}>
       <h2>{text['chat.title']}</h2>
       <div ref={log} class="chat-log" role="log" aria-live="polite" aria-label={text['chat.title']} tabIndex={0} onScroll={onScroll}>
-       <ol>
-        {lines.map(({ id, who, isBroadcaster, isOwn, text: words, time }) => (
-          <li key={id} class={`${isBroadcaster ? 'broadcaster' : 'viewer'}${isOwn ? ' own' : ''}`}>
-            <span class="who">{who}</span>
-            <time>{time}</time>
-            <p dir="auto">{words}</p>
-          </li>
-        ))}
-      </ol>
-      {lines.length === 0 && <p class="chat-empty">{text['chat.empty']}</p>}
+        <ol>
+          {lines.map(({ id, who, isBroadcaster, isOwn, text: words, time }) => (
+            <li key={id} class={`${isBroadcaster ? 'broadcaster' : 'viewer'}${isOwn ? ' own' : ''}`}>
+              <span class="who">{who}</span>
+              <time>{time}</time>
+              <p dir="auto">{words}</p>
+            </li>
+          ))}
+        </ol>
+        {lines.length === 0 && <p class="chat-empty">{text['chat.empty']}</p>}
       </div>
       <form class="chat-form" onSubmit={onSubmit}>
         <input

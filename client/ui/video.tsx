@@ -44,7 +44,9 @@ export function Video({ stream, version, label, isSelf, onSoundBlocked, onFirstF
     [],
   );
 
-  return <video ref={element} class={(isMirrored ?? isSelf) ? 'mirrored' : undefined} aria-label={label} autoplay playsInline muted={isSelf} />;
+  return (
+    <video ref={element} class={(isMirrored ?? isSelf) ? 'mirrored' : undefined} aria-label={label} autoplay playsInline muted={isSelf} />
+  );
 }
 
 /** Follows the picture's size, which changes with bandwidth and when a phone is turned, and that of its place. */

@@ -17,21 +17,27 @@ export interface RecordedSide extends PersonOptions {
 }
 
 export interface Recorded {
-  readonly page: Page;
+  /** Has its page do something, and gives what comes of it. */
+  run(what: Exclude<keyof RecordedPage, 'timeline'>, room?: string): Promise<unknown>;
   timeline(): Promise<CallTimeline>;
   keep(name: string): Promise<void>;
+}
+
+/** One whose page is in Chromium. */
+export interface RecordedTab extends Recorded {
+  readonly page: Page;
 }
 
 interface Fixtures {
   serve: (environment: Record<string, string>) => Promise<ServerProcess>;
   /** A page of one side, open but in no call yet. */
-  side: (origin: string, seat: 'caller' | 'callee', options?: RecordedSide) => Promise<Recorded>;
+  side: (origin: string, seat: 'caller' | 'callee', options?: RecordedSide) => Promise<RecordedTab>;
   /** Pages of both sides, and a cable between them. */
   cabled: (origin: string) => Promise<{ caller: Recorded; callee: Recorded; cable: Cable }>;
 }
 
 /** What the bundled page is found as. */
-type InPage = { recorded: RecordedPage; recording: { record: (seat: 'caller' | 'callee') => RecordedPage } };
+export type InPage = { recorded: RecordedPage; recording: { record: (seat: 'caller' | 'callee') => RecordedPage } };
 
 export const test = base.extend<Fixtures>({
   serve: async ({}, use) => {
@@ -64,7 +70,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function openPage(page: Page, address: string, seat: 'caller' | 'callee'): Promise<Recorded> {
+async function openPage(page: Page, address: string, seat: 'caller' | 'callee'): Promise<RecordedTab> {
   await page.goto(address);
   await runInPage(page, './recordings/recorded-page.ts', 'recording');
   await page.evaluate((own) => {
@@ -72,24 +78,26 @@ async function openPage(page: Page, address: string, seat: 'caller' | 'callee'):
     global.recorded = global.recording.record(own);
   }, seat);
   const timeline = () => page.evaluate(() => (globalThis as unknown as InPage).recorded.timeline());
-  return { page, timeline, keep: async (name) => keepRecording(name, await timeline()) };
+  return {
+    page,
+    run: (what, room = '') =>
+      page.evaluate(([name, id]) => (globalThis as unknown as InPage).recorded[name](id) as unknown, [what, room] as const),
+    timeline,
+    keep: async (name) => keepRecording(name, await timeline()),
+  };
 }
 
 /** The caller opens a call, the callee opens its link and presses *Join*. */
 export async function meet(caller: Recorded, callee: Recorded): Promise<void> {
   const room = await openCall(caller);
-  await callee.page.evaluate((id) => (globalThis as unknown as InPage).recorded.join(id), room);
-  await callee.page.evaluate(() => (globalThis as unknown as InPage).recorded.agree());
+  await callee.run('join', room);
+  await callee.run('agree');
 }
 
 export async function openCall(caller: Recorded): Promise<string> {
-  const room = await caller.page.evaluate(() => (globalThis as unknown as InPage).recorded.create());
+  const room = String(await caller.run('create'));
   await until(caller, ({ own }) => own.some((entry) => entry.type === 'signal' && entry.direction === 'sent'));
   return room;
-}
-
-export async function hangUp({ page }: Recorded): Promise<void> {
-  await page.evaluate(() => (globalThis as unknown as InPage).recorded.hangUp());
 }
 
 export async function until(recorded: Recorded, isSo: (timeline: CallTimeline) => boolean): Promise<void> {

@@ -8,6 +8,8 @@ export interface RecordedPage {
   join(room: string): Promise<void>;
   agree(): void;
   hangUp(): void;
+  restart(): Promise<boolean>;
+  startAnew(): Promise<void>;
   timeline(): CallTimeline;
 }
 
@@ -28,6 +30,8 @@ export function record(seat: 'caller' | 'callee'): RecordedPage {
     },
     agree: () => session.call.agree(),
     hangUp: () => session.call.hangUp(),
+    restart: () => session.call.restart(),
+    startAnew: () => session.call.startAnew(),
     timeline,
   };
 }

@@ -1,12 +1,10 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { CallTimeline } from '../../client/timeline/call-timeline.ts';
-import { hangUp, is, lasted, meet, openCall, test, until, type RecordedSide } from './recorded-call.ts';
-import { startRelay, TURN_PORT, TURN_SECRET } from './relay-process.ts';
+import { is, lasted, meet, openCall, test, until, type RecordedSide } from './recorded-call.ts';
+import { startRelay } from '../relay-process.ts';
+import { fingerprintsSwapped, stillCamera, unanswered } from '../situations.ts';
 
-const UDP = `turn:127.0.0.1:${TURN_PORT}?transport=udp`;
-const TCP = `turn:127.0.0.1:${TURN_PORT}?transport=tcp`;
-const TURN = { TURN_URLS: `${UDP},${TCP}`, TURN_SECRET };
 /** As a network that keeps its devices apart: names that stand for addresses lead nowhere. */
 const NO_LOCAL_NAMES: RecordedSide = {
   situation: 'ask',
@@ -40,7 +38,7 @@ test('a call as it should be', async ({ server, side }) => {
   for (const one of [caller, callee]) await until(one, lasted(10));
   await caller.keep('direct-caller');
   await callee.keep('direct-callee');
-  await hangUp(callee);
+  await callee.run('hangUp');
   await until(caller, ({ own }) => own.some((entry) => entry.type === 'peer' && entry.change === 'left'));
   await caller.keep('left-caller');
 });
@@ -76,8 +74,8 @@ test('relays only, and there is none', async ({ server, side }) => {
 });
 
 test('a relay by wish', async ({ serve, side }) => {
-  const stop = await startRelay();
-  const { origin } = await serve(TURN);
+  const relay = await startRelay();
+  const { origin } = await serve(relay.environment);
   const caller = await side(origin, 'caller', { search: '?relay=1' });
   const callee = await side(origin, 'callee');
   await meet(caller, callee);
@@ -85,21 +83,21 @@ test('a relay by wish', async ({ serve, side }) => {
   await until(callee, lasted(8));
   await caller.keep('relay-by-wish-caller');
   await callee.keep('relay-by-wish-callee');
-  stop();
+  await relay.stop();
 });
 
 test('a relay that refuses', async ({ serve, side }) => {
-  const stop = await startRelay();
-  const { origin } = await serve({ ...TURN, TURN_SECRET: 'another secret than the relay has' });
+  const relay = await startRelay();
+  const { origin } = await serve({ ...relay.environment, TURN_SECRET: 'another secret than the relay has' });
   const [caller, callee] = [await side(origin, 'caller', { search: '?relay=1' }), await side(origin, 'callee', { search: '?relay=1' })];
   await meet(caller, callee);
   await until(caller, (timeline) => hasError(400)(timeline) && is('complete', 'gathering')(timeline));
   await caller.keep('turn-refused-caller');
-  stop();
+  await relay.stop();
 });
 
 test('a relay that does not answer', async ({ serve, side }) => {
-  const { origin } = await serve({ TURN_URLS: `turn:127.0.0.1:${await silentPort()}?transport=udp`, TURN_SECRET });
+  const { origin } = await serve({ TURN_URLS: `turn:127.0.0.1:${await silentPort()}?transport=udp`, TURN_SECRET: 'nobody asks for it' });
   const [caller, callee] = [await side(origin, 'caller', { search: '?relay=1' }), await side(origin, 'callee', { search: '?relay=1' })];
   await meet(caller, callee);
   await until(caller, (timeline) => hasError(700)(timeline) && is('complete', 'gathering')(timeline));
@@ -107,14 +105,14 @@ test('a relay that does not answer', async ({ serve, side }) => {
 });
 
 test('a browser that may not use UDP goes through the relay over TCP', async ({ serve, side }) => {
-  const stop = await startRelay();
-  const { origin } = await serve(TURN);
+  const relay = await startRelay();
+  const { origin } = await serve(relay.environment);
   const [caller, callee] = [await side(origin, 'caller', WITHOUT_UDP), await side(origin, 'callee')];
   await meet(caller, callee);
   for (const one of [caller, callee]) await until(one, lasted(8));
   await caller.keep('without-udp-caller');
   await callee.keep('without-udp-callee');
-  stop();
+  await relay.stop();
 });
 
 test('a page over plain http', async ({ server, side }) => {
@@ -127,22 +125,7 @@ test('a page over plain http', async ({ server, side }) => {
 });
 
 test('a camera that delivers nothing', async ({ server, side }) => {
-  /** A canvas that is asked for no frame gives none; the microphone is a real one. */
-  const before = () => {
-    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getUserMedia = async (constraints) => {
-      const stream = await real(constraints);
-      for (const track of stream.getVideoTracks()) {
-        stream.removeTrack(track);
-        const canvas = document.createElement('canvas');
-        canvas.getContext('2d');
-        const [still] = canvas.captureStream(0).getVideoTracks();
-        if (still) stream.addTrack(still);
-      }
-      return stream;
-    };
-  };
-  const [caller, callee] = [await side(server.origin, 'caller', { before }), await side(server.origin, 'callee')];
+  const [caller, callee] = [await side(server.origin, 'caller', { before: stillCamera }), await side(server.origin, 'callee')];
   await meet(caller, callee);
   for (const one of [caller, callee]) await until(one, lasted(10));
   await caller.keep('still-camera-caller');
@@ -150,10 +133,7 @@ test('a camera that delivers nothing', async ({ server, side }) => {
 });
 
 test('an answer that never comes', async ({ server, side }) => {
-  const before = () => {
-    RTCPeerConnection.prototype.setLocalDescription = () => new Promise(() => {});
-  };
-  const [caller, callee] = [await side(server.origin, 'caller'), await side(server.origin, 'callee', { before })];
+  const [caller, callee] = [await side(server.origin, 'caller'), await side(server.origin, 'callee', { before: unanswered })];
   await meet(caller, callee);
   const isReady = ({ own }: CallTimeline) =>
     own.some((entry) => entry.type === 'signal' && entry.direction === 'received' && entry.body['ready'] === true);
@@ -162,15 +142,7 @@ test('an answer that never comes', async ({ server, side }) => {
 });
 
 test('a fingerprint that is not that of the certificate', async ({ server, side }) => {
-  const before = () => {
-    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-      override setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
-        const swap = (_line: string, start: string, pair: string) => `${start}${pair === '00' ? '11' : '00'}`;
-        return super.setRemoteDescription({ type, sdp: sdp.replaceAll(/(a=fingerprint:sha-256 )([0-9A-F]{2})/g, swap) });
-      }
-    };
-  };
-  const [caller, callee] = [await side(server.origin, 'caller', { before }), await side(server.origin, 'callee')];
+  const [caller, callee] = [await side(server.origin, 'caller', { before: fingerprintsSwapped }), await side(server.origin, 'callee')];
   await meet(caller, callee);
   await until(caller, is('failed', 'dtls'));
   await until(caller, is('failed'));

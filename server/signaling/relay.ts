@@ -31,8 +31,8 @@ export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms
     if (!routed.ok) return refuse(payload, routed);
     const { connection, signal } = routed.value;
     const room = roomLabel(rooms.memberOf(socket.id)?.room ?? '');
-    const { from, to, kind } = signal;
-    log.info({ room, from, to, kind, bytes, ...(connection === null && { kept: true }) }, 'signal');
+    const { from, to, kind, negotiation, seq } = signal;
+    log.info({ room, from, to, kind, negotiation, seq, bytes, ...(connection === null && { kept: true }) }, 'signal');
     if (connection === null) return;
     const receiver = io.sockets.sockets.get(connection);
     if (!receiver) return;

@@ -1,11 +1,11 @@
 import { otherSeat, type CallSeat } from '../../../protocol/seat.ts';
 import { inOrder, type CallTimeline, type SidedEntry } from '../../timeline/call-timeline.ts';
+import { candidatesIn, parseCandidateLine, type CandidateLine } from '../../timeline/candidate-line.ts';
 import type { PairEnd } from '../../timeline/selected-pair.ts';
-import { candidatesOf, parseCandidate, type CandidateFields } from './parse-candidate.ts';
 import { isEndOf } from './pair-end.ts';
 
 /** A candidate of one side. Fields that nobody has told are null. */
-export interface Candidate extends Omit<CandidateFields, 'foundation' | 'component' | 'priority' | 'address' | 'port'> {
+export interface Candidate extends Omit<CandidateLine, 'foundation' | 'component' | 'priority' | 'address' | 'port'> {
   /** Within its side, in the order in which they are first known of; from 1. */
   readonly number: number;
   /** When it was first known of; ms on this side's clock. */
@@ -24,7 +24,7 @@ export interface Candidate extends Omit<CandidateFields, 'foundation' | 'compone
   readonly url: string | null;
 }
 
-interface Found extends CandidateFields {
+interface Found extends CandidateLine {
   readonly at: number;
   readonly negotiation: number | null;
 }
@@ -52,16 +52,16 @@ function candidatesAt(side: CallSeat, entries: readonly SidedEntry[]): Candidate
 function told(entry: SidedEntry, side: CallSeat): Found[] {
   const { at } = entry;
   if (entry.type === 'candidate') {
-    const candidate = entry.side === side ? parseCandidate(entry.candidate) : null;
+    const candidate = entry.side === side ? parseCandidateLine(entry.candidate) : null;
     return candidate ? [{ ...candidate, at, negotiation: null }] : [];
   }
   if (entry.type !== 'signal') return [];
   const from = entry.direction === 'sent' ? entry.side : otherSeat(entry.side);
   if (from !== side) return [];
   const { kind, negotiation, body } = entry;
-  const carried = (candidate: CandidateFields): Found => ({ ...candidate, at, negotiation });
-  if (kind === 'description') return candidatesOf(String(body['sdp'])).map(carried);
-  const candidate = kind === 'candidate' ? parseCandidate(String(body['candidate'])) : null;
+  const carried = (candidate: CandidateLine): Found => ({ ...candidate, at, negotiation });
+  if (kind === 'description') return candidatesIn(String(body['sdp'])).map(carried);
+  const candidate = kind === 'candidate' ? parseCandidateLine(String(body['candidate'])) : null;
   if (!candidate) return [];
   const { usernameFragment } = body;
   return [{ ...candidate, ufrag: candidate.ufrag ?? (typeof usernameFragment === 'string' ? usernameFragment : null), at, negotiation }];

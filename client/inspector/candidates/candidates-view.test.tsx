@@ -33,7 +33,7 @@ const explain = (term: string, words: string) => (
   </button>
 );
 const draw = (timeline: CallTimeline, text: typeof ko = en) =>
-  renderToString(<CandidatesView timeline={timeline} text={text} explain={explain} />);
+  renderToString(<CandidatesView timeline={timeline} isHidden={false} text={text} explain={explain} />);
 /** The words a person reads: everything between the tags. */
 const read = (html: string) =>
   html

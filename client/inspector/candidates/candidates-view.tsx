@@ -17,13 +17,14 @@ const SEATS: readonly CallSeat[] = ['caller', 'callee'];
 
 export interface CandidatesViewProps {
   readonly timeline: CallTimeline;
+  /** Addresses are called what they are, and not shown. */
+  readonly isHidden: boolean;
   readonly text: InspectorTablesText;
   readonly explain: Explain;
 }
 
 /** The candidates of both sides, and the pairs that are made of them, with how their checks stand. */
-export function CandidatesView({ timeline, text, explain }: CandidatesViewProps) {
-  const [isHidden, setIsHidden] = useState(false);
+export function CandidatesView({ timeline, isHidden, text, explain }: CandidatesViewProps) {
   const [seenBy, setSeenBy] = useState<CallSeat>(timeline.seat);
   const candidates = useMemo(() => candidatesBySide(timeline), [timeline]);
   const grid = useMemo(() => pairGrid(timeline, seenBy), [timeline, seenBy]);
@@ -32,12 +33,6 @@ export function CandidatesView({ timeline, text, explain }: CandidatesViewProps)
   const inUse = (side: CallSeat) => numberInUse(candidates[side], grid.selected, side === grid.side);
   return (
     <div class="candidates-view">
-      <label class="hide-addresses">
-        <input type="checkbox" role="switch" checked={isHidden} onChange={() => setIsHidden(!isHidden)} />
-        <span>
-          {text['candidates.hide']} <small>{text['candidates.hide.detail']}</small>
-        </span>
-      </label>
       <section class="pairs" aria-label={text['pairs.title']}>
         <h3>{text['pairs.title']}</h3>
         {timeline.peer === null ? (

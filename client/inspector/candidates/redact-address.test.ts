@@ -1,7 +1,8 @@
 import { assert, ipV4, ipV6, oneof, property, uniqueArray, uuid } from 'fast-check';
 import { expect, test } from 'vitest';
 import { isLocalName, isLoopback, isPrivate, isSameLink } from '../../timeline/address-kind.ts';
-import { addressKind, createRedaction, redactAll, redactText } from './redact-address.ts';
+import { kindOfAddress } from '../../timeline/kind-of-address.ts';
+import { createRedaction, redactAll, redactText } from './redact-address.ts';
 
 const MDNS = 'c5e71324-250b-4d6f-94f5-2188933e73dc.local';
 
@@ -14,7 +15,7 @@ test.each([
   ['::1', 'loopback'],
   [MDNS, 'local-name'],
 ])('%s is %s', (address, kind) => {
-  expect(addressKind(address)).toBe(kind);
+  expect(kindOfAddress(address)).toBe(kind);
 });
 
 const v6 = ipV6().filter((address) => !address.includes('.') && !/^[0:]*:?[01]?$/.test(address));

@@ -1,14 +1,5 @@
 import { isLocalName, isLoopback, isPrivate } from '../../timeline/address-kind.ts';
 
-export type AddressKind = 'private' | 'public' | 'local-name' | 'loopback';
-
-/** What may be known of an address that is not shown. */
-export function addressKind(address: string): AddressKind {
-  if (isLocalName(address)) return 'local-name';
-  if (isLoopback(address)) return 'loopback';
-  return isPrivate(address) ? 'private' : 'public';
-}
-
 /**
  * Replaces addresses by others of the same kind, equal ones by equal ones, so that everything that is concluded from them stays true. In the
  * order in which they come, because an IPv4 address could be found again by trying all of them out, whatever function it went through.
@@ -56,16 +47,23 @@ function expand(address: string): string[] {
   return [...start, ...Array<string>(Math.max(0, 8 - start.length - end.length)).fill('0'), ...end];
 }
 
-const MDNS = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.local/gi;
-const IPV4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g;
-const IPV6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:.])/gi;
+const MDNS = /(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.local(?![\w-]|\.\w)/;
+/** An IPv6 address whose last part is written as an IPv4 one (RFC 4291 §2.2). */
+const MIXED = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){1,6}:(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/;
+const IPV4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/;
+const IPV6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:.])/;
+/** All at once: what has been put in for one must not be taken for another. */
+const ADDRESS = new RegExp([MDNS, MIXED, IPV4, IPV6].map(({ source }) => source).join('|'), 'gi');
 
 /** The same for every address in a text: a description, a candidate, the address of a server. */
 export function redactText(text: string, redact: RedactAddress): string {
-  return text
-    .replace(MDNS, (name) => redact(name))
-    .replace(IPV4, (address) => (address.split('.').every((part) => Number(part) < 256) ? redact(address) : address))
-    .replace(IPV6, (address) => (isIpv6(address) ? redact(address) : address));
+  return text.replace(ADDRESS, (found) => (isAddress(found) ? redact(found) : found));
+}
+
+function isAddress(text: string): boolean {
+  if (/\.local$/i.test(text)) return true;
+  const parts = text.split(':').at(-1)?.split('.') ?? [];
+  return parts.length === 4 ? parts.every((part) => Number(part) < 256) : isIpv6(text);
 }
 
 /** Not a time of day, not a piece of a fingerprint. */

@@ -2,7 +2,7 @@ import type { CallSeat } from '../../../protocol/seat.ts';
 import type { InspectorTablesText } from '../../text/inspector-tables-en.ts';
 import { fill } from '../../text/fill.ts';
 import type { Candidate } from './candidate-list.ts';
-import { addressKind, type AddressKind } from './redact-address.ts';
+import { kindOfAddress, type KindOfAddress } from '../../timeline/kind-of-address.ts';
 
 /** An address for people: as it is, or what kind it is and which of its kind. */
 export type ShowAddress = (address: string | null) => string;
@@ -14,9 +14,9 @@ export function showAddresses(
   text: InspectorTablesText,
 ): ShowAddress {
   const numbers = new Map<string, number>();
-  const counts = new Map<AddressKind, number>();
+  const counts = new Map<KindOfAddress, number>();
   const number = (address: string) => {
-    const kind = addressKind(address);
+    const kind = kindOfAddress(address);
     const known = numbers.get(address) ?? (counts.get(kind) ?? 0) + 1;
     if (!numbers.has(address)) counts.set(kind, known);
     numbers.set(address, known);
@@ -26,6 +26,6 @@ export function showAddresses(
     for (const each of [address, relatedAddress]) if (each !== null) number(each);
   return (address) => {
     if (address === null) return text['candidates.address.unknown'];
-    return isHidden ? fill(text[`candidates.hidden.${addressKind(address)}`], { number: String(number(address)) }) : address;
+    return isHidden ? fill(text[`candidates.hidden.${kindOfAddress(address)}`], { number: String(number(address)) }) : address;
   };
 }

@@ -77,7 +77,8 @@ export interface LadderNote extends Identified {
     | 'connected'
     | 'failed'
     | 'first-picture'
-    | 'error';
+    | 'error'
+    | 'gap';
   /** What the words do not say; may be empty. */
   readonly detail: string;
 }

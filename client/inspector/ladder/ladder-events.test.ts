@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallTimeline } from '../../timeline/call-timeline.ts';
+import type { Entry } from '../../timeline/entry.ts';
 import { passedSignals } from '../../timeline/passed-signals.ts';
 import checksFailed from '../why/recordings/checks-failed-caller.json';
 import direct from '../why/recordings/direct-caller.json';
@@ -50,4 +51,41 @@ test('checks that came to nothing say so, and nothing follows them', () => {
 
 test('what nobody has come for still lies in the mailbox', () => {
   expect(eventsOf(nobodyComes).filter(({ type }) => type === 'wait')).toMatchObject([{ seat: 'callee', toMs: null }]);
+});
+
+const state = (at: number, of: 'ice' | 'dtls' | 'connection', value: string): Entry => ({ at, type: 'state', of, value });
+const timelineOf = (...own: readonly Entry[]): CallTimeline => ({ seat: 'caller', own, peer: null, stats: [] });
+const handshakes = (...own: readonly Entry[]) => directOf(ladderEvents(timelineOf(...own))).filter(({ what }) => what === 'dtls');
+
+test.each<[string, readonly Entry[], object[]]>([
+  [
+    'as its transport tells',
+    [state(1, 'ice', 'connected'), state(2, 'dtls', 'connecting'), state(5, 'dtls', 'connected'), state(6, 'connection', 'connected')],
+    [{ fromMs: 2, toMs: 5, outcome: 'direct' }],
+  ],
+  [
+    'as it follows, where no transport has told',
+    [state(1, 'ice', 'connected'), state(6, 'connection', 'connected')],
+    [{ fromMs: 1, toMs: 6, outcome: 'direct' }],
+  ],
+  ['under way', [state(1, 'ice', 'connected'), state(2, 'dtls', 'connecting')], [{ fromMs: 2, toMs: null, outcome: 'open' }]],
+  ['failed', [state(2, 'dtls', 'connecting'), state(9, 'dtls', 'failed')], [{ fromMs: 2, toMs: 9, outcome: 'failed' }]],
+])('the handshake is there once, %s', (_how, own, expected) => {
+  expect(handshakes(...own)).toMatchObject(expected);
+  expect(handshakes(...own)).toHaveLength(expected.length);
+});
+
+test('a seat taken again begins a chapter; what was asked stands in place of the seat that was told', () => {
+  const own: Entry[] = [
+    { at: 1, type: 'request', name: 'room:resume', answer: null },
+    { at: 3, type: 'request', name: 'room:resume', answer: 'ok' },
+    { at: 3, type: 'seated', seat: 'caller', waiting: 0, iceUrls: [] },
+  ];
+  const events = ladderEvents(timelineOf({ at: 0, type: 'page', what: 'opened' }, ...own));
+  expect(events.map(({ type }) => type)).toEqual(['request', 'note']);
+  expect(layOut(events).chapters.map(({ title }) => title)).toEqual(['first', 'resumed']);
+});
+
+test('what a timeline has left out is said', () => {
+  expect(ladderEvents(timelineOf({ at: 0, type: 'gap', entries: 7 }))).toMatchObject([{ type: 'note', what: 'gap', detail: '7' }]);
 });

@@ -3,13 +3,18 @@ import { inOrder, type CallTimeline, type SidedEntry } from '../../timeline/call
 import { passedSignals, type PassedSignal } from '../../timeline/passed-signals.ts';
 import { directEvents } from './direct-events.ts';
 import type { LadderEvent, LadderMessage, LadderNote, LadderWait } from './ladder-event.ts';
+import { requests } from './requests.ts';
 
 /** What a ladder shows of a call: every signal, what the server told, what happened at either side, and what went past the server. */
 export function ladderEvents(timeline: CallTimeline): LadderEvent[] {
   const entries = inOrder(timeline);
   const signals = passedSignals(timeline);
   const own = entries.filter(({ side }) => side === timeline.seat);
-  return [...signals.map(message), ...entries.flatMap(factOrNote), ...waits(entries, signals), ...directEvents(own)];
+  const asked = requests(entries);
+  // Where nobody wrote down what was asked there is only the seat that was given.
+  const hasAsked = new Set(asked.map(({ from }) => from));
+  const told = entries.flatMap((entry, index) => (entry.type === 'seated' && hasAsked.has(entry.side) ? [] : factOrNote(entry, index)));
+  return [...asked, ...signals.map(message), ...told, ...waits(entries, signals), ...directEvents(own)];
 }
 
 function message(signal: PassedSignal, index: number): LadderMessage {
@@ -49,6 +54,7 @@ const ICE_NOTES: Notes = {
 
 function note(entry: SidedEntry): Found | null {
   if (entry.type === 'first-frame') return { what: 'first-picture' };
+  if (entry.type === 'gap') return { what: 'gap', detail: String(entry.entries) };
   if (entry.type === 'error') return { what: 'error', detail: entry.message };
   const what = entry.type === 'page' ? PAGE_NOTES[entry.what] : entry.type === 'socket' ? SOCKET_NOTES[entry.state] : stateNote(entry);
   return what === undefined ? null : { what };

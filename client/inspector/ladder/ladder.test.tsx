@@ -51,7 +51,7 @@ test.each<[string, Partial<Parameters<typeof message>[2]>, string[], string]>([
     ['caller-server caller passed', 'server-callee caller pending'],
     'not there yet',
   ],
-  ['has been sent', { sentAt: 0 }, ['caller-server caller pending'], 'not at the server yet'],
+  ['has been sent', { sentAt: 0 }, ['caller-server caller pending'], 'when it arrived there is unknown'],
   ['was seen only by its receiver', { relayedAt: 2, receivedAt: 4 }, ['caller-server caller unknown', 'server-callee caller passed'], ''],
 ])('a message that %s is drawn so', (_state, times, expected, words) => {
   const html = draw([message('1', 'caller', { kind: 'restart', ...times })]);

@@ -3,13 +3,18 @@ import type { InspectorText } from '../../text/inspector-en.ts';
 import { chapterTitle } from './chapter-title.ts';
 import { spanLabel, timeLabel } from './figures.ts';
 import { LadderRow } from './ladder-row.tsx';
+import { useNewest } from './use-newest.ts';
 import type { Chapter, Ladder, PlacedRow } from './ladder.ts';
 import '../../styles/inspector/ladder.css';
 import '../../styles/inspector/ladder-arrows.css';
 
 export interface LadderViewProps {
   readonly ladder: Ladder;
+  /** The call is being made while one looks. */
+  readonly isUnderWay?: boolean;
   readonly text: InspectorText;
+  /** The newest row is kept in sight. */
+  readonly isFollowed?: boolean;
 }
 
 /** Each row's time since its chapter began, where it is another than the row above has. */
@@ -30,15 +35,17 @@ function lists(rows: readonly PlacedRow[]): PlacedRow[][] {
 }
 
 /** The call as a ladder: three lifelines, an arrow for each message, an ordered list for whoever listens. What comes while it is open draws itself. */
-export function LadderView({ ladder, text }: LadderViewProps) {
+export function LadderView({ ladder, isUnderWay = false, isFollowed = false, text }: LadderViewProps) {
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
   const isLive = useRef(false);
   useEffect(() => void (isLive.current = true), []);
+  const root = useRef<HTMLDivElement>(null);
+  const newest = useNewest(root, { isUnderWay, isFollowed }, rowsKey(ladder), openKeys);
   const onToggle = (key: string) =>
     setOpenKeys((keys) => (keys.has(key) ? new Set([...keys].filter((other) => other !== key)) : new Set([...keys, key])));
   if (ladder.chapters.length === 0) return <p class="ladder-empty">{text['ladder.empty']}</p>;
   return (
-    <div class="ladder" role="group" aria-label={text['ladder.label']}>
+    <div ref={root} class="ladder" role="group" aria-label={text['ladder.label']}>
       <div class="ladder-heads" aria-hidden="true">
         <span class="caller">{text['ladder.caller']}</span>
         <span class="server">{text['ladder.server']}</span>
@@ -72,6 +79,16 @@ export function LadderView({ ladder, text }: LadderViewProps) {
           </section>
         );
       })}
+      {newest.isOutOfSight && (
+        <button type="button" class="small-button newest" onClick={newest.show}>
+          {text['ladder.newest']}
+        </button>
+      )}
     </div>
   );
+}
+
+/** Another one with every row that is added. */
+function rowsKey({ chapters }: Ladder): string {
+  return chapters.map(({ key, rows }) => `${key} ${rows.length}`).join();
 }

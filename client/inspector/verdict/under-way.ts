@@ -1,5 +1,5 @@
 import type { SidedEntry } from '../../timeline/call-timeline.ts';
-import { hasReached, pageEntry, stateOf, type Side, type Sides } from '../side.ts';
+import { pageEntry, stateOf, type Side, type Sides } from '../side.ts';
 
 /** What is going on with a call that is not connected. */
 export type UnderWay =
@@ -21,6 +21,7 @@ export type UnderWay =
 /** Null: it is connected. */
 export function underWay({ you }: Sides): UnderWay | null {
   const { entries } = you;
+  if (pageEntry(you, 'goodbye')) return 'left';
   const peer = entries.findLast((entry) => entry.type === 'peer' && entry.change !== 'away');
   if (peer?.type === 'peer' && peer.change === 'left') return 'left';
   const connection = stateOf(you, 'connection')?.value;
@@ -34,7 +35,7 @@ export function underWay({ you }: Sides): UnderWay | null {
 function connecting(you: Side): UnderWay | null {
   const answer = newest(you).some((entry) => entry.type === 'signal' && entry.body['type'] === 'answer');
   if (!answer) return null;
-  return hasReached(you, 'ice', 'connected', 'completed') ? 'securing' : 'checking';
+  return /^(connected|completed)$/.test(stateOf(you, 'ice')?.value ?? '') ? 'securing' : 'checking';
 }
 
 function beforeTheAnswer(you: Side): UnderWay {

@@ -10,6 +10,8 @@ export function evidenceWords(evidence: Evidence): string {
       return `microphone ${evidence.microphone}, camera ${evidence.camera}`;
     case 'socket':
       return `socket ${evidence.state}`;
+    case 'request':
+      return `${evidence.name} ${evidence.answer ?? ''}`.trim();
     case 'seated':
       return `seated; ICE servers: ${evidence.iceUrls.join(' ') || '–'}`;
     case 'signal':
@@ -32,6 +34,10 @@ export function evidenceWords(evidence: Evidence): string {
     case 'first-packet':
     case 'first-decoded':
       return `${evidence.type} ${evidence.kind}`;
+    case 'track-change':
+      return `${evidence.direction} ${evidence.kind} ${evidence.change}`;
+    case 'gap':
+      return `${evidence.entries} entries forgotten`;
     case 'data-channel':
       return `data channel ${evidence.label} ${evidence.state}`;
     case 'first-frame':

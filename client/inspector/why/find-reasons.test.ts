@@ -172,3 +172,38 @@ test('the worst comes first', () => {
 test.each(Object.entries(recordings))('%s holds nothing but entries', (_name, { own, peer }) => {
   expect([...own, ...(peer?.entries ?? [])].filter((entry) => parseEntry(entry) === null)).toEqual([]);
 });
+
+test('what a try in vain has shown stands while the next one is under way, and until one of them is connected', () => {
+  const failed = recorded('checks-failed-caller');
+  const start = endOf(failed) + 1;
+  const later = (...values: readonly string[]): CallTimeline => ({
+    ...failed,
+    own: [
+      ...failed.own,
+      { type: 'connection-created', at: start },
+      ...values.map((value, index) => ({ type: 'state', of: 'connection', value, at: start + 1 + index }) as const),
+    ],
+  });
+  expect(rules(later('connecting'))).toEqual(rules(failed));
+  expect(rules(later('connecting', 'connected'))).toEqual([]);
+});
+
+test('a try that is replaced while its pairs are checked was in vain, although no browser says so', () => {
+  const { own, ...rest } = recorded('checks-failed-caller');
+  const unsaid = own.filter((entry) => entry.type !== 'state' || entry.value !== 'failed');
+  const at = Math.max(...own.map((entry) => entry.at)) + 1;
+  expect(rules({ ...rest, own: unsaid })).toEqual([]);
+  expect(rules({ ...rest, own: [...unsaid, { type: 'connection-created', at }] })).toEqual(['no-relay-offered', 'checks-failed']);
+});
+
+test('a STUN server that is still waited for when a try was in vain has not answered', () => {
+  const { own, ...rest } = recorded('stun-silent-caller');
+  const isTold = (entry: (typeof own)[number]) =>
+    entry.type === 'candidate-error' || (entry.type === 'state' && entry.value === 'complete');
+  const waited = own.filter((entry) => !isTold(entry));
+  const at = Math.max(...own.map((entry) => entry.at)) + 1;
+  const silent = { ...rest, own: waited };
+  const failed = { ...rest, own: [...waited, { type: 'state', of: 'connection', value: 'failed', at } as const] };
+  expect(rules(silent)).not.toContain('udp-blocked');
+  expect(rules(failed)).toContain('udp-blocked');
+});

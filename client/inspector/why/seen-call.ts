@@ -1,7 +1,7 @@
 import type { CallTimeline } from '../../timeline/call-timeline.ts';
 import { passedSignals, type PassedSignal } from '../../timeline/passed-signals.ts';
 import { callVerdict, type Verdict } from '../verdict/call-verdict.ts';
-import { hasReached, sidesOf, stateOf, type Side } from '../side.ts';
+import { hasFailed, hasReached, sidesOf, stateOf, type Side } from '../side.ts';
 
 /** A call as rules look at it. */
 export interface SeenCall {
@@ -14,7 +14,7 @@ export interface SeenCall {
   /** The newest connection has been connected, whatever became of it. */
   readonly wasConnected: boolean;
   readonly isConnected: boolean;
-  /** It has not come about, or has broken, and is not about to be. */
+  /** It has not come about, or has broken, and nothing that was tried since has helped. */
   readonly isFailed: boolean;
   /** When it is looked at; ms since 1970 on this side's clock. */
   readonly now: number;
@@ -32,7 +32,7 @@ export function seeCall(timeline: CallTimeline, now: number): SeenCall {
     verdict: callVerdict(timeline),
     wasConnected: hasReached(you, 'connection', 'connected'),
     isConnected: connection === 'connected',
-    isFailed: connection === 'failed' || stateOf(you, 'ice')?.value === 'failed',
+    isFailed: hasFailed(you),
     now,
   };
 }

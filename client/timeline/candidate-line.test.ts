@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { candidatesOf, parseCandidate } from './parse-candidate.ts';
+import { candidatesIn, parseCandidateLine } from './candidate-line.ts';
 
 test('every field of a line is read', () => {
   const line =
     'candidate:842163049 1 UDP 1686052607 203.0.113.9 46154 typ srflx raddr 192.168.0.2 rport 5000 generation 3 ufrag 9uIu network-id 2 network-cost 900';
-  expect(parseCandidate(line)).toEqual({
+  expect(parseCandidateLine(line)).toEqual({
     foundation: '842163049',
     component: 1,
     protocol: 'udp',
@@ -30,18 +30,18 @@ test.each([
   ['candidate:1 1 udp 1 1.2.3.4 5000 typ host generation ufrag', { generation: null, ufrag: null }],
   ['candidate:1 1 udp 1 1.2.3.4 5000 typ new-type something else', { type: 'new-type' }],
 ])('%s is read', (line, fields) => {
-  expect(parseCandidate(line)).toMatchObject(fields);
+  expect(parseCandidateLine(line)).toMatchObject(fields);
 });
 
 test.each(['', 'candidate:', 'candidate:1 1 udp 1 1.2.3.4 5000', 'candidate:1 one udp 1 1.2.3.4 5000 typ host', 'end-of-candidates'])(
   '"%s" is no candidate',
   (line) => {
-    expect(parseCandidate(line)).toBeNull();
+    expect(parseCandidateLine(line)).toBeNull();
   },
 );
 
 test('a candidate in a description is of the round that its section names, or else the session', () => {
   const line = 'a=candidate:1 1 udp 1 1.2.3.4 5000 typ host';
   const sdp = ['a=ice-ufrag:all', 'm=audio', 'a=ice-ufrag:audio', line, 'm=video', line, 'a=candidate:nonsense'].join('\r\n');
-  expect(candidatesOf(sdp).map(({ ufrag }) => ufrag)).toEqual(['audio', 'all']);
+  expect(candidatesIn(sdp).map(({ ufrag }) => ufrag)).toEqual(['audio', 'all']);
 });

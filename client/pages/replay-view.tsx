@@ -1,0 +1,154 @@
+import { FileClock, FolderOpen, Play } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { InspectorWords } from '../inspector/inspector.tsx';
+import { Replay } from '../inspector/replay/replay.tsx';
+import { fill } from '../text/fill.ts';
+import type { Language } from '../text/language.ts';
+import type { ReplayText } from '../text/replay-en.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { ReplayState } from './replay-state.ts';
+
+export interface ReplayViewProps {
+  readonly state: ReplayState;
+  readonly text: ReplayText;
+  readonly words: InspectorWords;
+  readonly language: Language;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly onFile: (file: File) => void;
+  readonly onExample: () => void;
+  readonly onClose: () => void;
+}
+
+/** A place to put a saved timeline, and the inspector once there is one. A file may be dropped on either. */
+export function ReplayView(props: ReplayViewProps) {
+  const { state, text, words, copy, onFile } = props;
+  const refusal = state.refusal && <Notice tone="careful" words={refusalSentence(state.refusal, text)} />;
+  if (!state.opened) {
+    return (
+      <DropPlace class="replay-empty" onFile={onFile}>
+        {(isOver) => <Empty {...props} isOver={isOver} refusal={refusal} />}
+      </DropPlace>
+    );
+  }
+  const { opened } = state;
+  return (
+    <DropPlace class="replay" onFile={onFile}>
+      {() => (
+        <>
+          <OpenedFile {...props} opened={opened} />
+          {refusal}
+          <Replay key={opened.saved} saved={opened.saved} words={words} copy={copy} text={text} />
+        </>
+      )}
+    </DropPlace>
+  );
+}
+
+function Empty({ text, isOver, refusal, onFile, onExample }: ReplayViewProps & { isOver: boolean; refusal: ComponentChildren }) {
+  return (
+    <>
+      <div class="headline">
+        <h1>{text['empty.headline']}</h1>
+        <p class="detail">{text['empty.detail']}</p>
+      </div>
+      {refusal}
+      <section class={`drop-zone${isOver ? ' over' : ''}`} aria-label={text.drop}>
+        <Icon node={FileClock} size={40} />
+        <p>
+          <b>{text[isOver ? 'drop.now' : 'drop']}</b>
+          <small>{text['drop.what']}</small>
+        </p>
+        <ChooseFile text={text.choose} onFile={onFile} />
+      </section>
+      <p class="example">
+        <button type="button" class="button secondary" onClick={onExample}>
+          <Icon node={Play} size={18} />
+          {text.example}
+        </button>
+        <small>{text['example.what']}</small>
+      </p>
+    </>
+  );
+}
+
+function OpenedFile({ opened, text, language, onClose }: ReplayViewProps & { opened: NonNullable<ReplayState['opened']> }) {
+  const { name, saved } = opened;
+  const time = new Date(saved.savedAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const by = fill(text.saved, { side: text[saved.timeline.seat], time });
+  return (
+    <div class="opened-file">
+      <div>
+        <h1>{name ?? text['example.name']}</h1>
+        <p>{name === null ? text['example.what'] : `${by} · ${text[saved.isRedacted ? 'saved.redacted' : 'saved.addresses']}`}</p>
+      </div>
+      <button type="button" class="small-button" onClick={onClose}>
+        <Icon node={FolderOpen} size={16} />
+        {text.another}
+      </button>
+    </div>
+  );
+}
+
+/** The file's own field stays out of sight, as every browser words it in its own language; the button presses it. */
+function ChooseFile({ text, onFile }: { text: string; onFile: (file: File) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" class="button" onClick={() => field.current?.click()}>
+        <Icon node={FolderOpen} size={18} />
+        {text}
+      </button>
+      <input
+        ref={field}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          // The same file may be chosen again.
+          currentTarget.value = '';
+          if (file) onFile(file);
+        }}
+      />
+    </>
+  );
+}
+
+interface DropPlaceProps {
+  readonly class: string;
+  readonly onFile: (file: File) => void;
+  readonly children: (isOver: boolean) => ComponentChildren;
+}
+
+function DropPlace({ class: name, onFile, children }: DropPlaceProps) {
+  const [isOver, setOver] = useState(false);
+  return (
+    <main
+      class={name}
+      onDragOver={(event) => {
+        // Otherwise the browser would go to the file and leave the page.
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const [file] = event.dataTransfer?.files ?? [];
+        if (file) onFile(file);
+      }}
+    >
+      {children(isOver)}
+    </main>
+  );
+}
+
+/** Why it is not opened, in one sentence. */
+export function refusalSentence(refusal: NonNullable<ReplayState['refusal']>, text: ReplayText): string {
+  if (refusal.code === 'example') return text['example.failed'];
+  const side = 'side' in refusal ? text[refusal.side] : '';
+  const number = 'number' in refusal ? String(refusal.number) : '';
+  return fill(text[`refused.${refusal.code}`], { side, number });
+}

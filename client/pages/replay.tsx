@@ -1,0 +1,67 @@
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Read } from '../timeline/timeline-file.ts';
+import { loadReplayText } from '../text/replay-language.ts';
+import type { Language } from '../text/language.ts';
+import { loadInspectorWords } from './inspector-words.ts';
+import { PageFrame } from './page-frame.tsx';
+import { openPageText } from './page-text.ts';
+import { readFile } from './read-file.ts';
+import type { ReplayState } from './replay-state.ts';
+import { ReplayView } from './replay-view.tsx';
+import { copyText } from './sharing.ts';
+
+async function loadWords(language: Language) {
+  const [text, words] = await Promise.all([loadReplayText(language), loadInspectorWords(language)]);
+  return { text, words };
+}
+
+/** The page that shows saved timelines. All of it is loaded before the first is opened: from then on nothing leaves the browser. */
+async function showReplayPage(): Promise<void> {
+  const state = signal<ReplayState>({ opened: null, refusal: null });
+  const page = await openPageText();
+  const loaded = signal(await loadWords(page.language.value));
+  effect(() => {
+    const language = page.language.value;
+    loadWords(language).then(
+      (words) => page.language.peek() === language && (loaded.value = words),
+      // Without the server the other words cannot be had: the page stays as it is.
+      () => {},
+    );
+  });
+  const show = (read: Read, name: string | null) => {
+    state.value = read.ok ? { opened: { name, saved: read.value }, refusal: null } : { opened: state.value.opened, refusal: read.refusal };
+  };
+  const onFile = (file: File) => void readFile(file).then((read) => show(read, file.name));
+  const onExample = () => {
+    import('./replay-example.ts').then(
+      ({ example }) => show({ ok: true, value: example }, null),
+      () => (state.value = { ...state.value, refusal: { code: 'example' } }),
+    );
+  };
+  const onClose = () => (state.value = { opened: null, refusal: null });
+  const Page = () => {
+    const { text, words } = loaded.value;
+    useEffect(() => void (document.title = text.title), [text]);
+    return (
+      <PageFrame page={page}>
+        <ReplayView
+          state={state.value}
+          text={text}
+          words={words}
+          language={page.language.value}
+          copy={copyText}
+          onFile={onFile}
+          onExample={onExample}
+          onClose={onClose}
+        />
+      </PageFrame>
+    );
+  };
+  const root = document.querySelector('#app');
+  if (root) render(<Page />, root);
+}
+
+// No call is made here: nothing is asked of the browser but to read a file.
+showReplayPage().catch(() => document.querySelector('#incomplete')?.removeAttribute('hidden'));
