@@ -15,6 +15,7 @@ export interface CallOptions {
   readonly signaling: SignalingChannel;
   readonly createPeerConnection: CreatePeerConnection;
   readonly localStream: MediaStream;
+  /** A broadcaster only sends, and its viewers only receive. Both, unless it is said. */
   readonly direction?: RTCRtpTransceiverDirection;
   readonly onChange: (state: CallState) => void;
 }
@@ -42,6 +43,7 @@ export class Call {
     this.#ice = new IceSupply(signaling);
     this.#connection = new CurrentConnection(
       {
+        direction: 'sendrecv',
         ...options,
         send: (body) => this.#send(body),
         beforeAnswer: () => this.#beforeAnswer(),

@@ -19,7 +19,7 @@ async function openSeated() {
     'room:resume': success(seatedAs('callee', { signals: [relayed(4, 2)] })),
     'room:leave': success({ at: 1 }),
   };
-  await signaling.join();
+  await signaling.take('call:join', {});
   peer.send(4, OFFER);
   peer.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
   const sent = () => socket.signals.splice(0).map((signal) => (signal as { seq: number }).seq);

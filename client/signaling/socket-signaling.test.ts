@@ -26,7 +26,7 @@ async function openSeated(seat: 'caller' | 'callee', waiting = [relayed(4, 0), r
     'room:resume': success({ ...seated, signals: [] }),
     'room:leave': success({ at: 1 }),
   };
-  await (seat === 'caller' ? opened.signaling.create() : opened.signaling.join());
+  await (seat === 'caller' ? opened.signaling.take('call:create', {}) : opened.signaling.take('call:join', {}));
   return opened;
 }
 
@@ -35,7 +35,7 @@ test('what is sent before the seat is taken leaves once it is', async () => {
   peer.send(1, OFFER);
   expect(socket.signals).toEqual([]);
   socket.answers = { 'call:create': success(seatedAs('caller')) };
-  await signaling.create();
+  await signaling.take('call:create', {});
   expect(socket.signals).toEqual([{ ...OFFER, to: 'callee', negotiation: 1, seq: 0 }]);
 });
 
@@ -56,7 +56,7 @@ test.each([
     new AbortController().signal,
   );
   if (answer) socket.answers = { 'call:create': answer };
-  await signaling.create();
+  await signaling.take('call:create', {});
   expect(told).toEqual(expected);
 });
 
@@ -65,14 +65,14 @@ test.each([
   ['the call waiting on this computer', undefined, {}],
 ])('joining %s asks for just that', async (_, room, payload) => {
   const { socket, signaling } = open('callee');
-  await signaling.join(room);
+  await signaling.take('call:join', room ? { room } : {});
   expect(socket.requests).toEqual([['call:join', payload]]);
 });
 
 test('a refused seat is no seat: nothing leaves', async () => {
   const { socket, signaling, peer, told } = open('callee');
   socket.answers = { 'call:join': refusal('full', '') };
-  expect(await signaling.join()).toEqual({ ok: false, error: 'full' });
+  expect(await signaling.take('call:join', {})).toEqual({ ok: false, error: 'full' });
   peer.send(1, RESTART);
   expect(socket.signals).toEqual([]);
   expect(told).toEqual([]);

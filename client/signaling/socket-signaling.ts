@@ -30,13 +30,13 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
   constructor(socket: SignalingSocket, createPeers: (own: OwnSeat) => P) {
     this.#socket = socket;
     this.peers = createPeers(this);
-    this.#on('connect', () => void this.#onConnect());
-    this.#on('disconnect', () => {
+    socket.on('connect', () => void this.#onConnect());
+    socket.on('disconnect', () => {
       this.#isSeated = false;
       this.#tellState('interrupted');
     });
-    this.#on('connect_error', () => this.#tellState('interrupted'));
-    this.#on('signal', (payload) => {
+    socket.on('connect_error', () => this.#tellState('interrupted'));
+    socket.on('signal', (payload: unknown) => {
       const signal = parseRelayedSignal(payload);
       if (signal) this.#receive(signal);
     });
@@ -75,16 +75,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
     }
   }
 
-  /** Opens a call and takes the caller's seat. */
-  create(): Promise<Answer<Seated>> {
-    return this.take('call:create', {});
-  }
-
-  /** Takes the callee's seat: of the call named, or of the one waiting on this computer. */
-  join(room?: string): Promise<Answer<Seated>> {
-    return this.take('call:join', room ? { room } : {});
-  }
-
+  /** Takes a seat: of a call that is opened with it or joined, or in a channel. */
   async take<N extends SeatRequest>(name: N, payload: RequestOf<N>): Promise<Answer<Seated>> {
     return this.#take(await this.#ask<SeatRequest>(name, payload));
   }
@@ -103,7 +94,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
     };
     onFact(this.#socket, 'lobby:changed', ({ calls }) => listener(calls));
     // The server forgets who watches together with the connection.
-    this.#on('connect', () => void (this.#seated ?? watch()));
+    this.#socket.on('connect', () => void (this.#seated ?? watch()));
     return watch();
   }
 
@@ -176,7 +167,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
   }
 
   async #rejoin({ room }: StoredSeat): Promise<void> {
-    const answer = await this.join(room);
+    const answer = await this.take('call:join', { room });
     if (answer.ok || answer.error === 'unreachable') return;
     this.peers.tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
   }
@@ -201,9 +192,5 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
   /** Every attempt at a server that is away would say so again, for hours perhaps. */
   #tellState(state: SignalingState): void {
     if (state !== this.#state) this.peers.tell({ type: 'state', state: (this.#state = state) });
-  }
-
-  #on(event: string, listener: (payload: unknown) => void): void {
-    this.#socket.on(event as never, listener as never);
   }
 }
