@@ -1,4 +1,4 @@
-import { MonitorUp, MonitorX, PhoneOff } from 'lucide';
+import { CircleStop, MonitorUp, MonitorX } from 'lucide';
 import type { Device } from '../media/local-media.ts';
 import { toggleDevice } from '../media/switch-device.ts';
 import { DeviceButtons } from '../ui/device-buttons.tsx';
@@ -90,7 +90,7 @@ export function LiveStage({ session, state, words: { common, text } }: LiveStage
             title={`${text['live.end']} (Alt+Q)`}
             onClick={session.end}
           >
-            <Icon node={PhoneOff} />
+            <Icon node={CircleStop} />
           </button>
         )}
       </div>

@@ -69,6 +69,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
             common={common}
             text={text}
             link={link}
+            hasCode={state.viewers.length === 0}
             isLocal={isLoopbackPage()}
             onShare={shareLink(link, text['share.shareText'])}
             copy={copyText}
