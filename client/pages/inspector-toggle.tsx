@@ -6,16 +6,17 @@ import { Icon } from '../ui/icon.tsx';
 import type { Inspected } from './inspection.ts';
 import { loadInspection } from './load-inspection.ts';
 import { StepEntry } from './step-entry.tsx';
-import { useInspectorDrawer } from './use-inspector-drawer.ts';
+import { useInspectorDrawer, type Sides } from './use-inspector-drawer.ts';
 
 export interface InspectorToggleProps {
   readonly text: Text;
   readonly language: Language;
   readonly session: Inspected;
+  readonly sides?: Sides;
 }
 
 /** The way into the inspector, whose views are loaded when somebody wants to see them, and the drawer that it is drawn into. */
-export function InspectorToggle({ text, language, session }: InspectorToggleProps) {
+export function InspectorToggle({ text, language, session, sides }: InspectorToggleProps) {
   const [inspection] = useState(() => loadInspection(session));
   const [isOpen, setOpen] = useState(false);
   const drawer = useRef<HTMLElement>(null);
@@ -25,7 +26,7 @@ export function InspectorToggle({ text, language, session }: InspectorToggleProp
     button.current?.focus();
   };
   const actions = <StepEntry session={session} language={language} />;
-  useInspectorDrawer(drawer, isOpen, inspection, language, { onClose: close, actions });
+  useInspectorDrawer(drawer, isOpen, inspection, language, { onClose: close, actions, sides });
   return (
     <>
       <p class="inspect">

@@ -88,7 +88,7 @@ export function LiveStage({ session, state, words: { common, text } }: LiveStage
             aria-label={text['live.end']}
             aria-keyshortcuts="Alt+Q"
             title={`${text['live.end']} (Alt+Q)`}
-            onClick={session.end}
+            onClick={() => session.end()}
           >
             <Icon node={CircleStop} />
           </button>

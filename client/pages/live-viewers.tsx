@@ -29,7 +29,7 @@ export function LiveViewers({ viewers, words: { text, language } }: LiveViewersP
         onInspect={(seat) => setInspected(seat === inspected ? null : seat)}
       />
       {cost.length > 0 && <p class="cost">{cost.join(' ')}</p>}
-      {link && <LinkInspector key={link.seat} link={link} language={language} onClose={() => setInspected(null)} />}
+      {link && <LinkInspector key={link.seat} link={link} language={language} text={text} onClose={() => setInspected(null)} />}
     </div>
   );
 }

@@ -3,9 +3,17 @@ import { useEffect } from 'preact/hooks';
 import type { Language } from '../text/language.ts';
 import type { Inspection } from './inspection.ts';
 
+/** What the caller's side of a connection is called, and the callee's. */
+export interface Sides {
+  readonly caller: string;
+  readonly callee: string;
+}
+
 export interface DrawerOptions {
   readonly onClose: () => void;
   readonly actions: ComponentChildren;
+  /** In a channel. */
+  readonly sides?: Sides | undefined;
 }
 
 /** Draws the inspector into the drawer while that is open. Without the server its views cannot be had, and it closes again. */

@@ -19,7 +19,7 @@ export function viewerRow({ link, state, road, sending }: ViewerLine, text: Chan
     number: String(link.number),
     way: isConnected ? (road?.isRelayed ? text['list.relayed'] : text['list.direct']) : wayWords(phase, text),
     tone,
-    rtt: sending?.rttMs == null ? NOTHING : `${Math.round(sending.rttMs)} ms`,
+    rtt: typeof sending?.rttMs === 'number' ? `${Math.round(sending.rttMs)} ms` : NOTHING,
     rate: sending ? bitrate(sending.bitsPerSecond) : NOTHING,
     loss: sending ? percent(sending.lossShare) : NOTHING,
   };

@@ -9,6 +9,7 @@ import { NetworkLink } from '../ui/network-link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ChannelChat } from './channel-chat.tsx';
 import { showChannelPage, type ChannelWords } from './channel-page.tsx';
+import { channelSides } from './channel-sides.ts';
 import { logToConsole } from './console-log.ts';
 import { onceAFrame } from './once-a-frame.ts';
 import { useInspectorToggle } from './use-inspector-toggle.ts';
@@ -56,7 +57,7 @@ function WatchPage({ session, read, road, words }: WatchPageProps) {
         <Headline {...watchSentence(session.name, state, road(), words)}>
           {(hasGivenUp || isReplaced) && (
             <p class="actions">
-              <button type="button" class="button" onClick={isReplaced ? () => location.reload() : session.retry}>
+              <button type="button" class="button" onClick={() => (isReplaced ? location.reload() : session.retry())}>
                 {isReplaced ? text['watch.again'] : text['watch.retry']}
               </button>
               {hasGivenUp && <NetworkLink text={common} isApart />}
@@ -73,7 +74,7 @@ function WatchPage({ session, read, road, words }: WatchPageProps) {
         {call.room !== null && !isReplaced && (
           <ChannelChat room={session.channel} seat={session.ownSeat()} text={text} language={language} />
         )}
-        {Toggle !== null && <Toggle text={common} language={language} session={session} />}
+        {Toggle !== null && <Toggle text={common} language={language} session={session} sides={channelSides(text)} />}
       </section>
     </main>
   );

@@ -142,7 +142,14 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
     if (!this.#seated) return this.#tellState('open');
     const answer = await this.#resume(this.#seated);
     if (!this.#socket.connected) return;
-    if (answer.ok) return this.#onResumed(answer.value);
+    if (answer.ok) {
+      this.#isSeated = true;
+      if (this.#hasLeft) return this.leave(false);
+      // Those that waited meanwhile, and those that went into a connection already dead; the other side drops what it has.
+      this.peers.sendMissing();
+      this.#tellState('open');
+      return this.#tellSeated('resumed', answer.value);
+    }
     if (answer.error === 'already_seated') return this.reconnect();
     if (answer.error === 'unreachable' || answer.error === 'busy') {
       setTimeout(() => this.#socket.connected && !this.#isSeated && void this.#onConnect(), RESUME_RETRY_MS);
@@ -155,15 +162,6 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
 
   #resume({ room, seat, token }: StoredSeat): Promise<Answer<Seated>> {
     return this.#ask('room:resume', { room, seat, token, ...this.peers.remaining });
-  }
-
-  #onResumed(seated: Seated): void {
-    this.#isSeated = true;
-    if (this.#hasLeft) return this.leave(false);
-    // Those that waited meanwhile, and those that went into a connection already dead; the other side drops what it has.
-    this.peers.sendMissing();
-    this.#tellState('open');
-    this.#tellSeated('resumed', seated);
   }
 
   async #rejoin({ room }: StoredSeat): Promise<void> {

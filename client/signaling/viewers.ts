@@ -42,7 +42,12 @@ export class Viewers implements Peers {
   }
 
   get remaining(): AllRemaining {
-    return { negotiation: this.#highest, received: 0, peers: [...this.#ways].map(([seat, way]) => ({ seat, ...way.remaining })) };
+    const peers = [...this.#ways].map(([seat, { remaining }]) => ({
+      seat,
+      negotiation: remaining.negotiation,
+      received: remaining.received,
+    }));
+    return { negotiation: this.#highest, received: 0, peers };
   }
 
   tell(event: SignalingEvent): void {

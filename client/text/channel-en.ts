@@ -88,6 +88,9 @@ export const channelEn = {
   'chat.failed': 'This was not sent, as the server does not answer. Try again.',
   'chat.refused': 'The server did not take this: {code}.',
 
+  'side.broadcaster': 'Broadcaster',
+  'side.viewer': 'Viewer',
+
   'watch.title': 'Watch · Glasscall',
   'watch.opening.headline': 'Looking for {name}…',
   'watch.opening.detail': 'Asking the server.',

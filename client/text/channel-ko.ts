@@ -90,6 +90,9 @@ export const channelKo: ChannelText = {
   'chat.failed': '서버가 응답하지 않아 보내지 못했어요. 다시 시도해 주세요.',
   'chat.refused': '서버가 받지 않았어요: {code}.',
 
+  'side.broadcaster': '방송',
+  'side.viewer': '시청자',
+
   'watch.title': '방송 보기 · Glasscall',
   'watch.opening.headline': '{name} 채널을 찾는 중이에요…',
   'watch.opening.detail': '서버에 물어보고 있어요.',

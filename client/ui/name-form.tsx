@@ -13,7 +13,8 @@ export function NameForm({ text, problemOf, go }: NameFormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    const typed = String(new FormData(event.currentTarget as HTMLFormElement).get('name') as string | null);
+    const entry = new FormData(event.currentTarget as HTMLFormElement).get('name');
+    const typed = typeof entry === 'string' ? entry : '';
     const wrong = problemOf(typed);
     setProblem(wrong);
     if (wrong === null) go(event.submitter?.getAttribute('value') === 'watch' ? 'watch' : 'live', typed);
