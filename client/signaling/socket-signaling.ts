@@ -5,7 +5,7 @@ import { onFact } from './on-fact.ts';
 import type { OwnSeat } from './peer-signaling.ts';
 import type { Peers } from './peers.ts';
 import { request, type Answer } from './request.ts';
-import type { SignalingState } from './signaling-channel.ts';
+import type { SignalingEvent, SignalingState } from './signaling-channel.ts';
 
 /** A server that could not give the seat back is asked again. */
 const RESUME_RETRY_MS = 1000;
@@ -40,14 +40,14 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
       const signal = parseRelayedSignal(payload);
       if (signal) this.#receive(signal);
     });
-    onFact(socket, 'peer:joined', ({ seat }) => this.peers.at(seat)?.tell({ type: 'peer-joined' }));
-    onFact(socket, 'peer:away', ({ seat, cause }) => this.peers.at(seat)?.tell({ type: 'peer-away', cause }));
+    const tell = (seat: string, event: SignalingEvent) => this.peers.at(seat)?.tell(event);
+    onFact(socket, 'peer:joined', ({ seat }) => tell(seat, { type: 'peer-joined' }));
+    onFact(socket, 'peer:away', ({ seat, cause }) => tell(seat, { type: 'peer-away', cause }));
     onFact(socket, 'peer:back', ({ seat, negotiation, received }) => {
-      const peer = this.peers.at(seat);
-      peer?.sendMissing(negotiation, received);
-      peer?.tell({ type: 'peer-back', negotiation, received });
+      this.peers.at(seat)?.sendMissing(negotiation, received);
+      tell(seat, { type: 'peer-back', negotiation, received });
     });
-    onFact(socket, 'peer:left', ({ seat, cause }) => this.peers.at(seat)?.tell({ type: 'peer-left', cause }));
+    onFact(socket, 'peer:left', ({ seat, cause }) => tell(seat, { type: 'peer-left', cause }));
     onFact(socket, 'event:refused', ({ negotiation, error, message }) => {
       this.peers.refuse(negotiation, { type: 'refused', error, message });
     });
