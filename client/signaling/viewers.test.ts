@@ -110,6 +110,18 @@ test('a viewer that comes back in the same seat is met above every negotiation t
   expect(seatedOf(told[ANN])).toMatchObject([{ negotiation: 9 }]);
 });
 
+test('a viewer that has been with another page since is met afresh, above what it is in', async () => {
+  const { socket, signaling, told, channels } = await goLive({ neighbours: [present(ANN)] });
+  channels[ANN]?.send(2, OFFER);
+  const before = told[ANN];
+  // Whoever uses the channel is done with it then.
+  channels[ANN]?.listen(({ type }) => type === 'peer-left' && signaling.peers.forget(ANN), new AbortController().signal);
+  await socket.fire('peer:back', { seat: ANN, negotiation: 6, received: 1, at: 1 });
+  expect(before?.at(-1)).toMatchObject({ type: 'peer-left', cause: 'left' });
+  expect(told[ANN]).not.toBe(before);
+  expect(seatedOf(told[ANN])).toMatchObject([{ negotiation: 6 }]);
+});
+
 test('a link that is over gives up no seat: the other viewers go on', async () => {
   const { socket, channels } = await goLive({ neighbours: [present(ANN), present(BEN)] });
   channels[ANN]?.leave(false);

@@ -34,7 +34,7 @@ export class Viewers implements Peers {
     this.#own = own;
     this.#options = options;
     onFact(socket, 'peer:joined', ({ seat }) => this.#admit(seat));
-    onFact(socket, 'peer:back', ({ seat }) => this.#admit(seat));
+    onFact(socket, 'peer:back', ({ seat, negotiation }) => this.#onBack(seat, negotiation));
   }
 
   at(seat: string): PeerSignaling | undefined {
@@ -84,6 +84,14 @@ export class Viewers implements Peers {
       const neighbour = seated.neighbours.find((other) => other.seat === seat) ?? { seat, status: 'free' };
       way.tell({ type: 'resumed', seated: this.#seatedFor(seated, neighbour) });
     }
+  }
+
+  /** A viewer in a negotiation that this page has not begun has been with another page since: what was with it here is over. */
+  #onBack(seat: string, negotiation: number): void {
+    const way = this.#ways.get(seat);
+    if (way && negotiation > way.remaining.negotiation) way.tell({ type: 'peer-left', cause: 'left' });
+    this.#begun = Math.max(this.#begun, negotiation);
+    this.#admit(seat);
   }
 
   #admit(seat: string): void {
