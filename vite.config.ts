@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type EnvironmentOptions } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { mountApp } from './server/dev-server.ts';
 import { callChunk } from './scripts/call-chunk.ts';
@@ -10,6 +10,12 @@ const client = fileURLToPath(new URL('client', import.meta.url));
 const page = (name: string) => `${client}/${name}.html`;
 const pages = ['index', 'create', 'join', 'network', '404'].map(page);
 const browsers = { outDir: '../dist/client', target: 'baseline-widely-available', modulePreload: { polyfill: false } } as const;
+
+/** Pages that share no piece with the others. */
+const apart = (input: string[]): EnvironmentOptions => ({
+  consumer: 'client',
+  build: { ...browsers, emptyOutDir: false, copyPublicDir: false, manifest: false, rolldownOptions: { input } },
+});
 
 /** `vite build --app` builds the client for browsers and the server for Node; `vite` serves both on one port while developing. */
 export default defineConfig({
@@ -33,11 +39,9 @@ export default defineConfig({
         rolldownOptions: { input: pages, output: { codeSplitting: { groups: [{ name: callChunk() }] } } },
       },
     },
-    // Built by itself: it shares the whole inspector with calls, whose first load would be cut into more and larger pieces for it.
-    replay: {
-      consumer: 'client',
-      build: { ...browsers, emptyOutDir: false, copyPublicDir: false, manifest: false, rolldownOptions: { input: page('replay') } },
-    },
+    // Built by themselves: they share the whole inspector with calls, whose first load would be cut into more and larger pieces for them.
+    replay: apart([page('replay')]),
+    channels: apart(['channels', 'live', 'watch'].map(page)),
     ssr: {
       build: {
         outDir: '../dist/server',

@@ -20,7 +20,9 @@ async function decoded(page: FirefoxPage): Promise<{ frames: number; sound: numb
 
 function colour(page: FirefoxPage): Promise<number[]> {
   return page.evaluate(() => {
-    const video = document.querySelector<HTMLVideoElement>('video[aria-label="Picture of the other person"]');
+    const video = document.querySelector<HTMLVideoElement>(
+      'video[aria-label="Picture of the other person"], video[aria-label="The broadcast"]',
+    );
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 1;
     const context = canvas.getContext('2d');
@@ -58,5 +60,17 @@ test('Firefox calls Chromium', async ({ server, person, firefox }) => {
   await callee.goto(link ?? '');
   await callee.getByRole('button', { name: 'Join the call' }).click();
   await expectMovingPicture(callee);
+  await expectFirefoxToSeeAndHear(firefox);
+});
+
+test('Firefox watches a broadcast', async ({ server, person, firefox }) => {
+  const broadcaster = await person({ identity: BLUE });
+  await broadcaster.goto(`${server.origin}/live/news`);
+  await broadcaster.getByRole('button', { name: 'Go live' }).click();
+  await expect(broadcaster.getByText('Nobody is watching yet.')).toBeVisible();
+  await firefox.evaluateOnNewDocument(keepConnections);
+  await firefox.goto(`${server.origin}/watch/news`);
+  await expect(broadcaster.getByText('One person is watching')).toBeVisible();
+  await expect.poll(async () => (await decoded(firefox)).frames).toBeGreaterThan(0);
   await expectFirefoxToSeeAndHear(firefox);
 });

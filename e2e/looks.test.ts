@@ -41,6 +41,25 @@ async function joined(setting: Setting): Promise<Page> {
   return page;
 }
 
+/** Each time on another channel: the one before may be live still. */
+async function live({ origin, person, look }: Setting): Promise<Page> {
+  const page = await person(look);
+  await page.goto(`${origin}/live/evening-${look.viewport?.width ?? ''}`);
+  await page.getByRole('button', { name: 'Go live' }).click();
+  await expect(heading(page, 'You are live on evening')).toBeVisible();
+  return page;
+}
+
+async function watching({ person, look }: Setting, host: Page): Promise<Page> {
+  const page = await person(look);
+  await page.goto(await host.getByRole('textbox', { name: 'Link for viewers' }).inputValue());
+  await expectMovingPicture(page);
+  await page.getByLabel('Message to everybody in this channel').fill('Good evening');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('log').getByText('Good evening')).toBeVisible();
+  return page;
+}
+
 async function at(path: string, name: string, { origin, person, look }: Setting): Promise<Page> {
   const page = await person(look);
   await page.goto(origin + path);
@@ -95,6 +114,24 @@ const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
     await expect(page.getByText('Your camera is off')).toBeVisible();
     return page;
   },
+  'the list of channels': async (setting) => {
+    await live(setting);
+    const page = await at('/live', 'Broadcast to a few, or watch.', setting);
+    await expect(page.getByRole('link', { name: /^evening/ }).first()).toBeVisible();
+    return page;
+  },
+  'a name that is none': (setting) => at('/watch/a%20b', 'That is no name for a channel.', setting),
+  'before going live': (setting) => at('/live/evening', 'Ready to broadcast on evening', setting),
+  'live, with a viewer who says something': async (setting) => {
+    const page = await live(setting);
+    await watching(setting, page);
+    await expect(page.getByText('One person is watching')).toBeVisible();
+    await expect(page.getByText('Good evening')).toBeVisible();
+    await expect(page.getByText(/^Sent in all/)).toBeVisible();
+    return page;
+  },
+  watching: async (setting) => watching(setting, await live(setting)),
+  'waiting for a broadcast': (setting) => at('/watch/evening', 'Nothing is being broadcast on evening yet.', setting),
   'after the call': async (setting) => {
     const page = await joined(setting);
     await page.getByRole('button', { name: 'Hang up' }).click();

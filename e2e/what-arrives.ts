@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Identity } from './fake-media.ts';
 
-const remoteVideo = (page: Page) => page.getByLabel('Picture of the other person');
+/** Of a call, or of a channel. */
+const remoteVideo = (page: Page) => page.getByLabel(/^(Picture of the other person|The broadcast)$/);
 
 /** The mean colour of the middle of the remote picture as it is presented. */
 function colourOf(page: Page): Promise<number[]> {

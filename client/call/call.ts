@@ -15,6 +15,8 @@ export interface CallOptions {
   readonly signaling: SignalingChannel;
   readonly createPeerConnection: CreatePeerConnection;
   readonly localStream: MediaStream;
+  /** A broadcaster only sends, and its viewers only receive. Both, unless it is said. */
+  readonly direction?: RTCRtpTransceiverDirection;
   readonly onChange: (state: CallState) => void;
 }
 
@@ -34,16 +36,15 @@ export class Call {
   #restarting: Promise<boolean> | null = null;
 
   constructor(options: CallOptions) {
-    const { seat, signaling, createPeerConnection, localStream } = options;
+    const { seat, signaling } = options;
     this.#options = options;
     this.#state = initialCallState(seat);
     this.#media = new MediaExchange(seat === 'caller');
     this.#ice = new IceSupply(signaling);
     this.#connection = new CurrentConnection(
       {
-        seat,
-        createPeerConnection,
-        localStream,
+        direction: 'sendrecv',
+        ...options,
         send: (body) => this.#send(body),
         beforeAnswer: () => this.#beforeAnswer(),
         onState: (connection) => this.#follow(presence.afterConnectionState(this.#state, connection)),

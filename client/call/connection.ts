@@ -18,6 +18,7 @@ export interface ConnectionOptions extends ConnectionEvents {
   readonly createPeerConnection: CreatePeerConnection;
   /** Groups the tracks at the other side; its own contents do not matter. */
   readonly localStream: MediaStream;
+  readonly direction: RTCRtpTransceiverDirection;
   readonly send: (body: SignalBody) => void;
   readonly beforeAnswer: () => Promise<void>;
 }
@@ -120,7 +121,8 @@ export class Connection {
   #addTransceivers(): void {
     this.#page = this.#openPageChannel();
     for (const kind of TRACK_KINDS) {
-      const init = { streams: [this.#options.localStream] };
+      const { localStream, direction } = this.#options;
+      const init = { streams: [localStream], direction };
       this.#senders[kind] = this.#pc.addTransceiver(this.#tracks[kind] ?? kind, init).sender;
     }
   }
@@ -133,7 +135,7 @@ export class Connection {
         const offered = this.#pc.getTransceivers().find(({ mid, receiver }) => mid && receiver.track.kind === kind);
         if (!offered || this.#senders[kind]) continue;
         this.#senders[kind] = offered.sender;
-        offered.direction = 'sendrecv';
+        offered.direction = this.#options.direction;
         offered.sender.setStreams(this.#options.localStream);
         void this.replaceTrack(kind, this.#tracks[kind]).catch(this.#options.onError);
       }

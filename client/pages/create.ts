@@ -15,7 +15,7 @@ orElseSayThatItIsBroken(() => {
 
 function open(session: Session, step: SteppedSession['step'] | null): Promise<void> {
   const { signaling } = session;
-  const seated = resumeSeat(session, null).then((resumed) => resumed ?? signaling.untilReached(() => signaling.create()));
+  const seated = resumeSeat(session, null).then((resumed) => resumed ?? signaling.untilReached(() => signaling.take('call:create', {})));
   const words = loadText(pageLanguage());
   return Promise.all([import('./create-view.tsx'), words]).then(([{ showCreate }]) => showCreate(session, seated, words, step));
 }

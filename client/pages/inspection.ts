@@ -1,3 +1,4 @@
+import type { DeviceName, LocalMediaState } from '../media/local-media.ts';
 import type { CallTimeline } from '../timeline/call-timeline.ts';
 import { NumberedEntries } from '../timeline/numbered-entries.ts';
 import { SharedTimeline } from '../timeline/share-timeline.ts';
@@ -8,6 +9,12 @@ import { watchStats } from '../timeline/watch-stats.ts';
 import { watchTracks } from '../timeline/watch-tracks.ts';
 import type { Session } from './session.ts';
 import { toldDevices } from './told-devices.ts';
+
+/** What is looked into: a call, or one link of a broadcast. */
+export interface Inspected extends Pick<Session, 'seat' | 'recorder' | 'peerConnection' | 'isRelayOnly' | 'listen'> {
+  readonly call: Pick<Session['call'], 'state'>;
+  readonly media: { readonly state: Pick<LocalMediaState, DeviceName> };
+}
 
 export interface Inspection {
   /** All that is known by now. */
@@ -20,7 +27,7 @@ export interface Inspection {
  * What a call's timeline has beyond what its page needs: pairs while they are checked, DTLS, tracks, statistics, devices, and what the other
  * side has written down. Loaded while the call waits for its other side; needs nothing negotiated.
  */
-export function inspect(session: Session): Inspection {
+export function inspect(session: Inspected): Inspection {
   const { recorder, peerConnection, seat } = session;
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
@@ -59,7 +66,7 @@ export function inspect(session: Session): Inspection {
 }
 
 /** What was so from the start, what became of the devices, and a goodbye, which goes past the server. */
-function recordCircumstances({ recorder, isRelayOnly, media, call, listen }: Session): void {
+function recordCircumstances({ recorder, isRelayOnly, media, call, listen }: Inspected): void {
   if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
   if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let known = '';

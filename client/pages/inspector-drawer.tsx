@@ -1,9 +1,10 @@
-import { render, type ComponentChildren } from 'preact';
-import { Inspector } from '../inspector/inspector.tsx';
+import { render } from 'preact';
+import { Inspector, type InspectorWords } from '../inspector/inspector.tsx';
 import type { Language } from '../text/language.ts';
 import type { Inspection } from './inspection.ts';
 import { loadInspectorWords } from './inspector-words.ts';
 import { copyText } from './sharing.ts';
+import type { DrawerOptions, Sides } from './use-inspector-drawer.ts';
 
 /** The graphs move on by the second; what happens is drawn at once, a few times a second at most. */
 const REDRAW_MS = 1000;
@@ -14,9 +15,9 @@ export async function openInspector(
   root: Element,
   inspection: Inspection,
   language: Language,
-  { onClose, actions }: { readonly onClose: () => void; readonly actions: ComponentChildren },
+  { onClose, actions, sides }: DrawerOptions,
 ): Promise<() => void> {
-  const words = await loadInspectorWords(language);
+  const words = named(await loadInspectorWords(language), sides);
   let soon: ReturnType<typeof setTimeout> | undefined;
   let next: ReturnType<typeof setTimeout> | undefined;
   const draw = () => {
@@ -37,5 +38,17 @@ export async function openInspector(
     clearTimeout(soon);
     clearTimeout(next);
     render(null, root);
+  };
+}
+
+/** The same words, where the two sides are called something else than caller and callee. */
+function named(words: InspectorWords, sides: Sides | undefined): InspectorWords {
+  if (!sides) return words;
+  const { caller, callee } = sides;
+  return {
+    ...words,
+    frame: { ...words.frame, 'ladder.caller': caller, 'ladder.callee': callee },
+    verdict: { ...words.verdict, 'time.caller': caller, 'time.callee': callee },
+    tables: { ...words.tables, 'side.caller': caller, 'side.callee': callee },
   };
 }

@@ -1,20 +1,22 @@
 import { Waypoints } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Text } from '../text/en.ts';
 import type { Language } from '../text/language.ts';
 import { Icon } from '../ui/icon.tsx';
+import type { Inspected } from './inspection.ts';
 import { loadInspection } from './load-inspection.ts';
-import type { Session } from './session.ts';
 import { StepEntry } from './step-entry.tsx';
+import { useInspectorDrawer, type Sides } from './use-inspector-drawer.ts';
 
 export interface InspectorToggleProps {
   readonly text: Text;
   readonly language: Language;
-  readonly session: Session;
+  readonly session: Inspected;
+  readonly sides?: Sides;
 }
 
 /** The way into the inspector, whose views are loaded when somebody wants to see them, and the drawer that it is drawn into. */
-export function InspectorToggle({ text, language, session }: InspectorToggleProps) {
+export function InspectorToggle({ text, language, session, sides }: InspectorToggleProps) {
   const [inspection] = useState(() => loadInspection(session));
   const [isOpen, setOpen] = useState(false);
   const drawer = useRef<HTMLElement>(null);
@@ -24,22 +26,7 @@ export function InspectorToggle({ text, language, session }: InspectorToggleProp
     button.current?.focus();
   };
   const actions = <StepEntry session={session} language={language} />;
-  useEffect(() => {
-    const root = drawer.current;
-    if (!isOpen || !root) return undefined;
-    let isWanted = true;
-    let takeAway = () => {};
-    const open = async () => {
-      const [{ openInspector }, inspected] = await Promise.all([import('./inspector-drawer.tsx'), inspection()]);
-      if (isWanted) takeAway = await openInspector(root, inspected, language, { onClose: close, actions });
-      if (!isWanted) takeAway();
-    };
-    open().catch(() => isWanted && setOpen(false));
-    return () => {
-      isWanted = false;
-      takeAway();
-    };
-  }, [isOpen, language]);
+  useInspectorDrawer(drawer, isOpen, inspection, language, { onClose: close, actions, sides });
   return (
     <>
       <p class="inspect">

@@ -40,7 +40,7 @@ async function takeSeat(session: Session, code: string | null, flow: ReturnType<
     return flow.change({ step: 'seated' });
   }
   await findSeat(code, {
-    join: (room) => signaling.untilReached(() => signaling.join(room)),
+    join: (room) => signaling.untilReached(() => signaling.take('call:join', room ? { room } : {})),
     watchLobby: (listener) => signaling.watchLobby(listener),
     onLobbySeat: () => call.agree(),
     onChange: (state) => flow.change(state),

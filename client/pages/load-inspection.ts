@@ -1,6 +1,5 @@
-import type { Inspection } from './inspection.ts';
 import type { Entry } from '../timeline/entry.ts';
-import type { Session } from './session.ts';
+import type { Inspected, Inspection } from './inspection.ts';
 
 /** A browser that is busy for so long is not waited for. */
 const IDLE_MS = 500;
@@ -9,7 +8,7 @@ const IDLE_MS = 500;
  * Gets the inspection of a call, which begins by itself as soon as nothing has to wait for it: in time for the checks of the first
  * connection, of which nobody could tell later when they were made; at the latest once the call is up, as the other side may want to see it.
  */
-export function loadInspection(session: Session): () => Promise<Inspection> {
+export function loadInspection(session: Inspected): () => Promise<Inspection> {
   let loading: Promise<Inspection> | null = null;
   const load = () => (loading ??= begin(session));
   const tryToLoad = () => {
@@ -27,7 +26,7 @@ export function loadInspection(session: Session): () => Promise<Inspection> {
 }
 
 /** This side has said what it had to say, or waits for a person to press *Join*. */
-function isFree({ seat, call, recorder }: Session): boolean {
+function isFree({ seat, call, recorder }: Inspected): boolean {
   return (seat === 'callee' && !call.state.isAgreed) || recorder.entries.some(isOwnDescription);
 }
 
@@ -41,7 +40,7 @@ function whenIdle(act: () => void): void {
   else setTimeout(act);
 }
 
-async function begin(session: Session): Promise<Inspection> {
+async function begin(session: Inspected): Promise<Inspection> {
   const { inspect } = await import('./inspection.ts');
   return inspect(session);
 }

@@ -5,12 +5,15 @@ import { holdSeat } from './seat-lock.ts';
 import type { Session } from './session.ts';
 import { forgetSeat } from './stored-seat.ts';
 
+/** What returning needs of a page. */
+export type Returning = Pick<Session, 'askToUseHere'> & { readonly signaling: Pick<Session['signaling'], 'resume' | 'untilReached'> };
+
 /**
  * Takes a seat again that this tab has had. After a reload or by the back button at once; when another tab holds it, or when the link was
  * opened anew, once a person says so: taking it goes on with camera and microphone. Null: this page is for another call, or the seat is not
  * to be had any more. `isNamed`: the address names the call.
  */
-export async function returnToSeat(session: Session, stored: StoredSeat, isNamed: boolean): Promise<Answer<Seated> | null> {
+export async function returnToSeat(session: Returning, stored: StoredSeat, isNamed: boolean): Promise<Answer<Seated> | null> {
   const isFree = await holdSeat(stored, 'soon');
   if (isFree && !isNamed && !hasReturned()) {
     forgetSeat();

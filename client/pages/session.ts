@@ -1,10 +1,11 @@
-import type { CallSeat } from '../../protocol/seat.ts';
+import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
 import { Call } from '../call/call.ts';
 import type { CallState } from '../call/call-state.ts';
 import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
 import { KINDS, LocalMedia, type Device, type LocalMediaState } from '../media/local-media.ts';
 import { parseMediaRequest } from '../media/media-request.ts';
 import { connectSocket } from '../signaling/connect-socket.ts';
+import { PeerSignaling } from '../signaling/peer-signaling.ts';
 import { SocketSignaling } from '../signaling/socket-signaling.ts';
 import { recordConnections } from '../timeline/record-connection.ts';
 import { recordSignaling } from '../timeline/record-signaling.ts';
@@ -25,7 +26,7 @@ export interface Session {
   readonly seat: CallSeat;
   readonly call: Call;
   readonly media: LocalMedia;
-  readonly signaling: SocketSignaling;
+  readonly signaling: SocketSignaling<PeerSignaling>;
   readonly recorder: Recorder;
   /** The connection that counts; null before there is one. */
   readonly peerConnection: () => RTCPeerConnection | null;
@@ -61,7 +62,7 @@ export function startSession(seat: CallSeat, record = recordSignaling): Session 
     if (what !== devices) recorder.add({ type: 'page', what });
     devices = what;
   };
-  const signaling = new SocketSignaling(connectSocket(), seat);
+  const signaling = new SocketSignaling(connectSocket(), (own) => new PeerSignaling(own, otherSeat(seat)));
   const localStream = new MediaStream();
   const keepSeat = ({ end, isAgreed }: CallState) => {
     if (end !== null && end !== 'replaced') forgetSeat();
@@ -69,7 +70,7 @@ export function startSession(seat: CallSeat, record = recordSignaling): Session 
   };
   const call = new Call({
     seat,
-    signaling: record(signaling, recorder, new AbortController().signal),
+    signaling: record(signaling.peers, recorder, new AbortController().signal),
     createPeerConnection: recordConnections(
       (configuration) => (newest = new RTCPeerConnection({ ...configuration, iceTransportPolicy: isRelayOnly ? 'relay' : 'all' })),
       recorder,

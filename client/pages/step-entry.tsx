@@ -3,11 +3,11 @@ import { callPhase } from '../call/call-phase.ts';
 import type { Language } from '../text/language.ts';
 import { loadStepText } from '../text/step-language.ts';
 import type { StepText } from '../text/step-en.ts';
-import type { Session } from './session.ts';
+import type { Inspected } from './inspection.ts';
 import { isStepRequested, withStep } from './step-request.ts';
 
 /** The way into step mode: a quiet button on a caller's page that is not in it. */
-export function StepEntry({ session, language }: { session: Session; language: Language }) {
+export function StepEntry({ session, language }: { session: Pick<Inspected, 'seat' | 'call'>; language: Language }) {
   const [text, setText] = useState<StepText | null>(null);
   const isPossible = session.seat === 'caller' && callPhase(session.call.state) !== 'ended' && !isStepRequested(location.search);
   useEffect(() => {

@@ -3,6 +3,7 @@ import { refusal, success } from '../../protocol/result.ts';
 import { OFFER, relayed, RESTART, seatedAs } from './fake-signals.ts';
 import { FakeSocket } from './fake-socket.ts';
 import type { SignalingEvent } from './signaling-channel.ts';
+import { PeerSignaling } from './peer-signaling.ts';
 import { SocketSignaling } from './socket-signaling.ts';
 
 const TOKEN = { room: '7k2mq9xd4hvt', seat: 'callee', token: 'secret' };
@@ -10,19 +11,20 @@ const TOKEN = { room: '7k2mq9xd4hvt', seat: 'callee', token: 'secret' };
 /** A callee in its seat that has applied two signals of negotiation 4, and has sent one. */
 async function openSeated() {
   const socket = new FakeSocket();
-  const signaling = new SocketSignaling(socket.asSocket, 'callee');
+  const signaling = new SocketSignaling(socket.asSocket, (own) => new PeerSignaling(own, 'caller'));
+  const peer = signaling.peers;
   const told: SignalingEvent[] = [];
   socket.answers = {
     'call:join': success(seatedAs('callee', { signals: [relayed(4, 0), relayed(4, 1)] })),
     'room:resume': success(seatedAs('callee', { signals: [relayed(4, 2)] })),
     'room:leave': success({ at: 1 }),
   };
-  await signaling.join();
-  signaling.send(4, OFFER);
-  signaling.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
+  await signaling.take('call:join', {});
+  peer.send(4, OFFER);
+  peer.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
   const sent = () => socket.signals.splice(0).map((signal) => (signal as { seq: number }).seq);
   sent();
-  return { socket, signaling, told, sent };
+  return { socket, signaling, peer, told, sent };
 }
 
 test('a connection that comes back resumes the seat and says what this side has', async () => {
@@ -46,17 +48,17 @@ test('a server that stays away for hours is told of once', async () => {
 });
 
 test('what is sent while interrupted waits, and leaves with what may have been lost on the way', async () => {
-  const { socket, signaling, sent } = await openSeated();
+  const { socket, peer, sent } = await openSeated();
   await socket.fire('disconnect');
-  signaling.send(4, RESTART);
+  peer.send(4, RESTART);
   expect(sent()).toEqual([]);
   await socket.fire('connect');
   expect(sent()).toEqual([0, 1]);
 });
 
 test('a peer that is back is sent what it is missing', async () => {
-  const { socket, signaling, sent } = await openSeated();
-  for (let count = 0; count < 3; count++) signaling.send(4, RESTART);
+  const { socket, peer, sent } = await openSeated();
+  for (let count = 0; count < 3; count++) peer.send(4, RESTART);
   sent();
   await socket.fire('peer:back', { seat: 'caller', negotiation: 4, received: 2, at: 1 });
   expect(sent()).toEqual([2, 3]);
@@ -91,9 +93,9 @@ test('a server that does not answer the resumption leaves the call interrupted',
 });
 
 test('a replaced seat does not fight back', async () => {
-  const { socket, signaling, sent } = await openSeated();
+  const { socket, signaling, peer, sent } = await openSeated();
   await socket.fire('seat:replaced', { at: 1 });
-  signaling.send(4, RESTART);
+  peer.send(4, RESTART);
   signaling.leave(false);
   await socket.fire('disconnect');
   await socket.fire('connect');
@@ -102,10 +104,10 @@ test('a replaced seat does not fight back', async () => {
 });
 
 test.each([true, false])('leaving says whether one may return: %s', async (mayReturn) => {
-  const { socket, signaling, sent } = await openSeated();
+  const { socket, signaling, peer, sent } = await openSeated();
   signaling.leave(mayReturn);
   signaling.leave(mayReturn);
-  signaling.send(4, RESTART);
+  peer.send(4, RESTART);
   expect(socket.requests.slice(1)).toEqual([['room:leave', { mayReturn }]]);
   expect(sent()).toEqual([]);
 });
@@ -128,11 +130,11 @@ test('hanging up while interrupted reaches the server once it is there again', a
 });
 
 test('after many restarts a connection that comes back sends only what has not been answered', async () => {
-  const { socket, signaling, sent } = await openSeated();
+  const { socket, peer, sent } = await openSeated();
   for (let restart = 0; restart < 20; restart++) {
     await socket.fire('signal', relayed(4, 2 + restart, OFFER));
-    signaling.send(4, { ...OFFER, type: 'answer' });
-    for (let candidate = 0; candidate < 10; candidate++) signaling.send(4, RESTART);
+    peer.send(4, { ...OFFER, type: 'answer' });
+    for (let candidate = 0; candidate < 10; candidate++) peer.send(4, RESTART);
   }
   sent();
   await socket.fire('disconnect');

@@ -12,19 +12,21 @@ const ANSWER_TIMEOUT_MS = 10_000;
 
 const resultSchema = v.variant('ok', [
   v.object({ ok: v.literal(true), value: v.unknown() }),
-  v.object({ ok: v.literal(false), error: v.picklist(ERROR_CODES), message: v.string() }),
+  v.object({ ok: v.literal(false), error: v.picklist(ERROR_CODES) }),
 ]);
 
-/** Sends a request and waits for its answer; without one in time the server counts as unreachable. */
-export async function request<N extends RequestName>(
+/** What the server answers, as it comes; null without an answer in time. */
+export function ask<N extends RequestName>(
   socket: SignalingSocket,
   name: N,
   payload: RequestOf<N>,
   timeoutMs = ANSWER_TIMEOUT_MS,
-): Promise<Answer<ResponseOf[N]>> {
-  const answered: unknown = await (socket.timeout(timeoutMs) as Socket).emitWithAck(name, payload).catch(() => null);
-  const parsed = v.safeParse(resultSchema, answered);
-  if (!parsed.success) return { ok: false, error: 'unreachable' };
-  const result = parsed.output;
-  return result.ok ? { ok: true, value: result.value as ResponseOf[N] } : { ok: false, error: result.error };
+): Promise<unknown> {
+  return (socket.timeout(timeoutMs) as Socket).emitWithAck(name, payload).catch(() => null);
+}
+
+/** Sends a request and waits for its answer; without one in time the server counts as unreachable. */
+export async function request<N extends RequestName>(...asked: Parameters<typeof ask<N>>): Promise<Answer<ResponseOf[N]>> {
+  const parsed = v.safeParse(resultSchema, await ask(...asked));
+  return parsed.success ? (parsed.output as Answer<ResponseOf[N]>) : { ok: false, error: 'unreachable' };
 }

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import { refusal, success } from '../../protocol/result.ts';
+import { otherSeat } from '../../protocol/seat.ts';
 import { OFFER, relayed, RESTART, seatedAs } from './fake-signals.ts';
 import { FakeSocket } from './fake-socket.ts';
 import type { SignalingEvent } from './signaling-channel.ts';
+import { PeerSignaling } from './peer-signaling.ts';
 import { SocketSignaling } from './socket-signaling.ts';
 
 /** One seat's signaling over a fake socket, and everything it tells besides what it asks. */
 function open(seat: 'caller' | 'callee') {
   const socket = new FakeSocket();
-  const signaling = new SocketSignaling(socket.asSocket, seat);
+  const signaling = new SocketSignaling(socket.asSocket, (own) => new PeerSignaling(own, otherSeat(seat)));
+  const peer = signaling.peers;
   const told: SignalingEvent[] = [];
-  signaling.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
-  return { socket, signaling, told };
+  peer.listen((event) => event.type !== 'request' && told.push(event), new AbortController().signal);
+  return { socket, signaling, peer, told };
 }
 
 async function openSeated(seat: 'caller' | 'callee', waiting = [relayed(4, 0), relayed(4, 1)]) {
@@ -23,16 +26,16 @@ async function openSeated(seat: 'caller' | 'callee', waiting = [relayed(4, 0), r
     'room:resume': success({ ...seated, signals: [] }),
     'room:leave': success({ at: 1 }),
   };
-  await (seat === 'caller' ? opened.signaling.create() : opened.signaling.join());
+  await (seat === 'caller' ? opened.signaling.take('call:create', {}) : opened.signaling.take('call:join', {}));
   return opened;
 }
 
 test('what is sent before the seat is taken leaves once it is', async () => {
-  const { socket, signaling } = open('caller');
-  signaling.send(1, OFFER);
+  const { socket, signaling, peer } = open('caller');
+  peer.send(1, OFFER);
   expect(socket.signals).toEqual([]);
   socket.answers = { 'call:create': success(seatedAs('caller')) };
-  await signaling.create();
+  await signaling.take('call:create', {});
   expect(socket.signals).toEqual([{ ...OFFER, to: 'callee', negotiation: 1, seq: 0 }]);
 });
 
@@ -48,12 +51,12 @@ test.each([
 ])('what the server is asked for is told, and that it answered with %s', async (_what, answer, expected) => {
   const { socket, signaling } = open('caller');
   const told: string[] = [];
-  signaling.listen(
+  signaling.peers.listen(
     (event) => told.push(event.type === 'request' ? `${event.name} ${event.answer}` : event.type),
     new AbortController().signal,
   );
   if (answer) socket.answers = { 'call:create': answer };
-  await signaling.create();
+  await signaling.take('call:create', {});
   expect(told).toEqual(expected);
 });
 
@@ -62,15 +65,15 @@ test.each([
   ['the call waiting on this computer', undefined, {}],
 ])('joining %s asks for just that', async (_, room, payload) => {
   const { socket, signaling } = open('callee');
-  await signaling.join(room);
+  await signaling.take('call:join', room ? { room } : {});
   expect(socket.requests).toEqual([['call:join', payload]]);
 });
 
 test('a refused seat is no seat: nothing leaves', async () => {
-  const { socket, signaling, told } = open('callee');
+  const { socket, signaling, peer, told } = open('callee');
   socket.answers = { 'call:join': refusal('full', '') };
-  expect(await signaling.join()).toEqual({ ok: false, error: 'full' });
-  signaling.send(1, RESTART);
+  expect(await signaling.take('call:join', {})).toEqual({ ok: false, error: 'full' });
+  peer.send(1, RESTART);
   expect(socket.signals).toEqual([]);
   expect(told).toEqual([]);
 });
@@ -114,10 +117,10 @@ test.each([
 });
 
 test('a listener whose time is over hears nothing more', async () => {
-  const { socket, signaling } = open('callee');
+  const { socket, peer } = open('callee');
   const lifetime = new AbortController();
   const told: SignalingEvent[] = [];
-  signaling.listen((event) => told.push(event), lifetime.signal);
+  peer.listen((event) => told.push(event), lifetime.signal);
   lifetime.abort();
   await socket.fire('signal', relayed(1, 0));
   expect(told).toEqual([]);

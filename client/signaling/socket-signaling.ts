@@ -1,13 +1,11 @@
-import * as v from 'valibot';
-import { factSchemas, type FactName, type FactOf } from '../../protocol/facts.ts';
 import type { IceAccess, RequestName, RequestOf, ResponseOf, Seated, WaitingCall } from '../../protocol/requests.ts';
-import { otherSeat, type CallSeat } from '../../protocol/seat.ts';
-import { parseRelayedSignal, type RelayedSignal, type SignalBody } from '../../protocol/signal.ts';
+import { parseRelayedSignal, type RelayedSignal, type Signal } from '../../protocol/signal.ts';
 import type { SignalingSocket } from './connect-socket.ts';
-import { Inbox } from './inbox.ts';
-import { Outbox } from './outbox.ts';
+import { onFact } from './on-fact.ts';
+import type { OwnSeat } from './peer-signaling.ts';
+import type { Peers } from './peers.ts';
 import { request, type Answer } from './request.ts';
-import type { SignalingChannel, SignalingEvent, SignalingState } from './signaling-channel.ts';
+import type { SignalingEvent, SignalingState } from './signaling-channel.ts';
 
 /** A server that could not give the seat back is asked again. */
 const RESUME_RETRY_MS = 1000;
@@ -16,13 +14,12 @@ const RENEWAL_TIMEOUT_MS = 3000;
 
 /** What proves a seat to the server. */
 export type StoredSeat = Pick<Seated, 'room' | 'seat' | 'token'>;
+type SeatRequest = 'call:create' | 'call:join' | 'channel:start' | 'channel:watch';
 
-/** Signals of a call through the socket.io server: takes the seat, keeps the order, and takes the seat again after an interruption. */
-export class SocketSignaling implements SignalingChannel {
+/** A seat at the socket.io server: takes it, passes on what comes for it, and takes it again after an interruption. */
+export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
+  readonly peers: P;
   readonly #socket: SignalingSocket;
-  readonly #outbox: Outbox;
-  readonly #inbox = new Inbox();
-  readonly #listeners = new Set<(event: SignalingEvent) => void>();
   #state: SignalingState | null = null;
   #seated: Seated | null = null;
   /** Signals may be emitted: the server knows this connection's seat. */
@@ -30,28 +27,34 @@ export class SocketSignaling implements SignalingChannel {
   /** The seat has been given up for good; the server may not have heard of it yet. */
   #hasLeft = false;
 
-  constructor(socket: SignalingSocket, seat: CallSeat) {
+  constructor(socket: SignalingSocket, createPeers: (own: OwnSeat) => P) {
     this.#socket = socket;
-    this.#outbox = new Outbox(otherSeat(seat));
-    this.#on('connect', () => void this.#onConnect());
-    this.#on('disconnect', () => this.#onDisconnect());
-    this.#on('connect_error', () => this.#tellState('interrupted'));
-    this.#on('signal', (payload) => {
+    this.peers = createPeers(this);
+    socket.on('connect', () => void this.#onConnect());
+    socket.on('disconnect', () => {
+      this.#isSeated = false;
+      this.#tellState('interrupted');
+    });
+    socket.on('connect_error', () => this.#tellState('interrupted'));
+    socket.on('signal', (payload: unknown) => {
       const signal = parseRelayedSignal(payload);
       if (signal) this.#receive(signal);
     });
-    this.#onFact('peer:joined', () => this.#tell({ type: 'peer-joined' }));
-    this.#onFact('peer:away', ({ cause }) => this.#tell({ type: 'peer-away', cause }));
-    this.#onFact('peer:back', (fact) => this.#onPeerBack(fact));
-    this.#onFact('peer:left', ({ cause }) => this.#tell({ type: 'peer-left', cause }));
-    this.#onFact('event:refused', ({ negotiation, error, message }) => {
-      // One of a negotiation that has been given up concerns nobody.
-      if (negotiation === null || negotiation === this.#outbox.negotiation) this.#tell({ type: 'refused', error, message });
+    const tell = (seat: string, event: SignalingEvent) => this.peers.at(seat)?.tell(event);
+    onFact(socket, 'peer:joined', ({ seat }) => tell(seat, { type: 'peer-joined' }));
+    onFact(socket, 'peer:away', ({ seat, cause }) => tell(seat, { type: 'peer-away', cause }));
+    onFact(socket, 'peer:back', ({ seat, negotiation, received }) => {
+      this.peers.at(seat)?.sendMissing(negotiation, received);
+      tell(seat, { type: 'peer-back', negotiation, received });
     });
-    this.#onFact('seat:replaced', () => {
+    onFact(socket, 'peer:left', ({ seat, cause }) => tell(seat, { type: 'peer-left', cause }));
+    onFact(socket, 'event:refused', ({ negotiation, error, message }) => {
+      this.peers.refuse(negotiation, { type: 'refused', error, message });
+    });
+    onFact(socket, 'seat:replaced', () => {
       this.#isSeated = false;
       this.#seated = null;
-      this.#tell({ type: 'replaced' });
+      this.peers.tell({ type: 'replaced' });
     });
   }
 
@@ -72,14 +75,9 @@ export class SocketSignaling implements SignalingChannel {
     }
   }
 
-  /** Opens a call and takes the caller's seat. */
-  async create(): Promise<Answer<Seated>> {
-    return this.#take(await this.#ask('call:create', {}));
-  }
-
-  /** Takes the callee's seat: of the call named, or of the one waiting on this computer. */
-  async join(room?: string): Promise<Answer<Seated>> {
-    return this.#take(await this.#ask('call:join', room === undefined ? {} : { room }));
+  /** Takes a seat: of a call that is opened with it or joined, or in a channel. */
+  async take<N extends SeatRequest>(name: N, payload: RequestOf<N>): Promise<Answer<Seated>> {
+    return this.#take(await this.#ask<SeatRequest>(name, payload));
   }
 
   /** Takes a seat again whose page was lost: by a reload, for instance. */
@@ -94,20 +92,14 @@ export class SocketSignaling implements SignalingChannel {
       if (answer.ok) listener(answer.value.calls);
       return answer;
     };
-    this.#onFact('lobby:changed', ({ calls }) => listener(calls));
+    onFact(this.#socket, 'lobby:changed', ({ calls }) => listener(calls));
     // The server forgets who watches together with the connection.
-    this.#on('connect', () => void (this.#seated ?? watch()));
+    this.#socket.on('connect', () => void (this.#seated ?? watch()));
     return watch();
   }
 
-  send(negotiation: number, body: SignalBody): void {
-    const signal = this.#outbox.add(negotiation, body);
-    if (signal && this.#isSeated) this.#socket.emit('signal', signal);
-  }
-
-  listen(listener: (event: SignalingEvent) => void, until: AbortSignal): void {
-    this.#listeners.add(listener);
-    until.addEventListener('abort', () => this.#listeners.delete(listener));
+  emit(signal: Signal): void {
+    if (this.#isSeated) this.#socket.emit('signal', signal);
   }
 
   async renewIceServers(): Promise<IceAccess | null> {
@@ -141,9 +133,8 @@ export class SocketSignaling implements SignalingChannel {
       this.leave(false);
       return { ok: false, error: 'ended' };
     }
-    this.#sendMissing(0, 0);
-    this.#tell({ type: 'seated', seated: answer.value });
-    for (const signal of answer.value.signals) this.#receive(signal);
+    this.peers.sendMissing();
+    this.#tellSeated('seated', answer.value);
     return answer;
   }
 
@@ -151,7 +142,14 @@ export class SocketSignaling implements SignalingChannel {
     if (!this.#seated) return this.#tellState('open');
     const answer = await this.#resume(this.#seated);
     if (!this.#socket.connected) return;
-    if (answer.ok) return this.#onResumed(answer.value);
+    if (answer.ok) {
+      this.#isSeated = true;
+      if (this.#hasLeft) return this.leave(false);
+      // Those that waited meanwhile, and those that went into a connection already dead; the other side drops what it has.
+      this.peers.sendMissing();
+      this.#tellState('open');
+      return this.#tellSeated('resumed', answer.value);
+    }
     if (answer.error === 'already_seated') return this.reconnect();
     if (answer.error === 'unreachable' || answer.error === 'busy') {
       setTimeout(() => this.#socket.connected && !this.#isSeated && void this.#onConnect(), RESUME_RETRY_MS);
@@ -159,81 +157,38 @@ export class SocketSignaling implements SignalingChannel {
     }
     // A callee who was away for too long may have its seat back as anyone may have it, if nobody else has taken it.
     if (answer.error === 'bad_token' && this.#seated.seat === 'callee' && !this.#hasLeft) return this.#rejoin(this.#seated);
-    this.#tell({ type: 'refused', error: answer.error, message: '' });
+    this.peers.tell({ type: 'refused', error: answer.error, message: '' });
   }
 
   #resume({ room, seat, token }: StoredSeat): Promise<Answer<Seated>> {
-    const { negotiation, received } = this.#inbox;
-    // A caller that has heard nothing yet still has its connection, and says so with its own number.
-    const own = {
-      negotiation: Math.max(negotiation, this.#outbox.negotiation),
-      received: negotiation >= this.#outbox.negotiation ? received : 0,
-    };
-    return this.#ask('room:resume', { room, seat, token, ...own });
-  }
-
-  #onResumed(seated: Seated): void {
-    this.#isSeated = true;
-    if (this.#hasLeft) return this.leave(false);
-    // Those that waited meanwhile, and those that went into a connection already dead; the other side drops what it has.
-    this.#sendMissing(0, 0);
-    this.#tellState('open');
-    this.#tell({ type: 'resumed', seated });
-    for (const signal of seated.signals) this.#receive(signal);
+    return this.#ask('room:resume', { room, seat, token, ...this.peers.remaining });
   }
 
   async #rejoin({ room }: StoredSeat): Promise<void> {
-    const answer = await this.join(room);
+    const answer = await this.take('call:join', { room });
     if (answer.ok || answer.error === 'unreachable') return;
-    this.#tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
+    this.peers.tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
   }
 
   async #ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Answer<ResponseOf[N]>> {
     const type = 'request';
-    this.#tell({ type, name, answer: null });
+    this.peers.tell({ type, name, answer: null });
     const answer = await request(this.#socket, name, payload, timeoutMs);
-    this.#tell({ type, name, answer: answer.ok ? 'ok' : answer.error });
+    this.peers.tell({ type, name, answer: answer.ok ? 'ok' : answer.error });
     return answer;
   }
 
-  #onDisconnect(): void {
-    this.#isSeated = false;
-    this.#tellState('interrupted');
+  #receive(signal: RelayedSignal): void {
+    this.peers.at(signal.from)?.receive(signal);
   }
 
-  #onPeerBack({ negotiation, received }: FactOf<'peer:back'>): void {
-    this.#sendMissing(negotiation, received);
-    this.#tell({ type: 'peer-back', negotiation, received });
-  }
-
-  #sendMissing(negotiation: number, received: number): void {
-    for (const signal of this.#outbox.missing(negotiation, received)) this.#socket.emit('signal', signal);
-  }
-
-  #receive(incoming: RelayedSignal): void {
-    for (const signal of this.#inbox.accept(incoming)) {
-      if (signal.kind === 'description' && signal.negotiation === this.#outbox.negotiation) this.#outbox.confirm(signal.type);
-      this.#tell({ type: 'signal', signal });
-    }
+  #tellSeated(type: 'seated' | 'resumed', seated: Seated): void {
+    this.peers.tell({ type, seated });
+    for (const signal of seated.signals) this.#receive(signal);
   }
 
   /** Every attempt at a server that is away would say so again, for hours perhaps. */
   #tellState(state: SignalingState): void {
-    if (state !== this.#state) this.#tell({ type: 'state', state: (this.#state = state) });
-  }
-
-  #tell(event: SignalingEvent): void {
-    for (const listener of this.#listeners) listener(event);
-  }
-
-  #onFact<N extends FactName>(name: N, listener: (fact: FactOf<N>) => void): void {
-    this.#on(name, (payload) => {
-      const parsed = v.safeParse(factSchemas[name], payload);
-      if (parsed.success) listener(parsed.output);
-    });
-  }
-
-  #on(event: string, listener: (payload: unknown) => void): void {
-    this.#socket.on(event as never, listener as never);
+    if (state !== this.#state) this.peers.tell({ type: 'state', state: (this.#state = state) });
   }
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { channelEn } from './channel-en.ts';
+import { channelKo } from './channel-ko.ts';
 import { en } from './en.ts';
 import { inspectorEn } from './inspector-en.ts';
 import { inspectorKo } from './inspector-ko.ts';
@@ -15,6 +17,7 @@ const places = (sentence = '') => [...sentence.matchAll(/\{\w+\}/g)].map(([place
 const TABLES: [name: string, english: Record<string, string>, korean: Record<string, string>][] = [
   ['the pages', en, ko],
   ['/network', networkEn, networkKo],
+  ['channels', channelEn, channelKo],
   ['/replay', replayEn, replayKo],
   ['the inspector', inspectorEn, inspectorKo],
   ['the reasons', noPathEn, noPathKo],

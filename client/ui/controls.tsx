@@ -1,42 +1,17 @@
-import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide';
-import type { Text } from '../text/en.ts';
+import { PhoneOff } from 'lucide';
+import { DeviceButtons, type DeviceButtonsProps } from './device-buttons.tsx';
 import { Icon } from './icon.tsx';
 
-export interface ControlsProps {
-  readonly text: Text;
-  readonly isMicrophoneOn: boolean;
-  readonly isCameraOn: boolean;
-  readonly onMicrophone: () => void;
-  readonly onCamera: () => void;
+export interface ControlsProps extends DeviceButtonsProps {
   readonly onHangUp?: (() => void) | undefined;
 }
 
-/** The pill of buttons over the picture. A button is pressed while its device is on. */
-export function Controls({ text, isMicrophoneOn, isCameraOn, onMicrophone, onCamera, onHangUp }: ControlsProps) {
+/** The pill of buttons over the picture. */
+export function Controls({ onHangUp, ...devices }: ControlsProps) {
+  const { text } = devices;
   return (
     <div class="controls glass" role="group" aria-label={text.controls}>
-      <button
-        type="button"
-        class="control"
-        aria-label={text.microphone}
-        aria-pressed={isMicrophoneOn}
-        aria-keyshortcuts="Alt+M"
-        title={`${isMicrophoneOn ? text['microphone.mute'] : text['microphone.unmute']} (Alt+M)`}
-        onClick={onMicrophone}
-      >
-        <Icon node={isMicrophoneOn ? Mic : MicOff} />
-      </button>
-      <button
-        type="button"
-        class="control"
-        aria-label={text.camera}
-        aria-pressed={isCameraOn}
-        aria-keyshortcuts="Alt+C"
-        title={`${isCameraOn ? text['camera.off'] : text['camera.on']} (Alt+C)`}
-        onClick={onCamera}
-      >
-        <Icon node={isCameraOn ? Video : VideoOff} />
-      </button>
+      <DeviceButtons {...devices} />
       {onHangUp && (
         <button
           type="button"

@@ -21,12 +21,12 @@ export function record(seat: 'caller' | 'callee'): RecordedPage {
   watchFirstFrame(session);
   return {
     async create() {
-      const seated = await session.signaling.untilReached(() => session.signaling.create());
+      const seated = await session.signaling.untilReached(() => session.signaling.take('call:create', {}));
       if (!seated.ok) throw new Error(seated.error);
       return seated.value.room;
     },
     async join(room) {
-      await session.signaling.untilReached(() => session.signaling.join(room));
+      await session.signaling.untilReached(() => session.signaling.take('call:join', { room: room }));
     },
     agree: () => session.call.agree(),
     hangUp: () => session.call.hangUp(),

@@ -17,6 +17,9 @@ const PAGES: readonly Page[] = [
   { paths: ['/'], file: 'index.html', media: [], isPrivate: false },
   { paths: ['/create'], file: 'create.html', media: MEDIA_FEATURES, isPrivate: true },
   { paths: ['/join', /^\/join\/[^/]+\/?$/], file: 'join.html', media: MEDIA_FEATURES, isPrivate: true },
+  { paths: ['/live', '/watch'], file: 'channels.html', media: [], isPrivate: false },
+  { paths: [/^\/live\/[^/]+\/?$/], file: 'live.html', media: MEDIA_FEATURES, isPrivate: true },
+  { paths: [/^\/watch\/[^/]+\/?$/], file: 'watch.html', media: [], isPrivate: true },
   // A page that may use the microphone is told this computer's addresses.
   { paths: ['/network'], file: 'network.html', media: ['microphone'], isPrivate: false },
   { paths: ['/replay'], file: 'replay.html', media: [], isPrivate: false },

@@ -1,0 +1,7 @@
+import type { ChannelText } from '../text/channel-en.ts';
+import type { Sides } from './use-inspector-drawer.ts';
+
+/** Towards a viewer the broadcaster is what a caller is to its callee, and called by its own name. */
+export function channelSides(text: ChannelText): Sides {
+  return { caller: text['side.broadcaster'], callee: text['side.viewer'] };
+}

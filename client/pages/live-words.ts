@@ -1,0 +1,34 @@
+import { fill } from '../text/fill.ts';
+import type { ChannelWords } from './channel-page.tsx';
+import type { LiveSession, LiveState } from './live-session.ts';
+import { refusalSentence, type Sentence } from './sentence.ts';
+
+/** What is going on at the broadcaster's, in one sentence and a quieter one. */
+export function liveSentence(
+  { name, channel }: Pick<LiveSession, 'name' | 'channel'>,
+  { phase, refused, signaling, seatToUse }: LiveState,
+  { common, text }: ChannelWords,
+): Sentence {
+  const named = (headline: string, detail: string) => ({ headline: fill(headline, { name }), detail });
+  if (seatToUse) return named(text[`live.${seatToUse.heldBy}.headline`], text[`live.${seatToUse.heldBy}.detail`]);
+  switch (phase) {
+    case 'ready':
+      return named(text['live.ready.headline'], text['live.ready.detail']);
+    case 'starting':
+      if (signaling === 'interrupted') return { headline: common['unreachable.headline'], detail: common['unreachable.detail'] };
+      return named(text['live.starting.headline'], text['live.starting.detail']);
+    case 'live': {
+      const { viewers } = channel;
+      const detail = viewers === 0 ? text['live.live.none'] : viewers === 1 ? text['live.live.one'] : text['live.live.many'];
+      return named(text['live.live.headline'], fill(detail, { count: String(viewers) }));
+    }
+    case 'refused':
+      if (refused === 'taken') return named(text['live.taken.headline'], text['live.taken.detail']);
+      if (refused === 'reconnecting') return named(text['watch.reconnecting.headline'], text['watch.reconnecting.detail']);
+      return refusalSentence(refused ?? 'internal', common);
+    case 'ended':
+      return { headline: text['live.ended.headline'], detail: common['ended.detail'] };
+    case 'replaced':
+      return { headline: text['live.replaced.headline'], detail: common['ended.detail'] };
+  }
+}

@@ -1,0 +1,43 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Language } from '../text/language.ts';
+import type { Inspection } from './inspection.ts';
+
+/** What the caller's side of a connection is called, and the callee's. */
+export interface Sides {
+  readonly caller: string;
+  readonly callee: string;
+}
+
+export interface DrawerOptions {
+  readonly onClose: () => void;
+  readonly actions: ComponentChildren;
+  /** In a channel. */
+  readonly sides?: Sides | undefined;
+}
+
+/** Draws the inspector into the drawer while that is open. Without the server its views cannot be had, and it closes again. */
+export function useInspectorDrawer(
+  drawer: RefObject<HTMLElement | null>,
+  isOpen: boolean,
+  inspection: () => Promise<Inspection>,
+  language: Language,
+  options: DrawerOptions,
+): void {
+  useEffect(() => {
+    const root = drawer.current;
+    if (!isOpen || !root) return undefined;
+    let isWanted = true;
+    let takeAway = () => {};
+    const open = async () => {
+      const [{ openInspector }, inspected] = await Promise.all([import('./inspector-drawer.tsx'), inspection()]);
+      if (isWanted) takeAway = await openInspector(root, inspected, language, options);
+      if (!isWanted) takeAway();
+    };
+    open().catch(() => isWanted && options.onClose());
+    return () => {
+      isWanted = false;
+      takeAway();
+    };
+  }, [isOpen, language]);
+}

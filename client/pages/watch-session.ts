@@ -1,0 +1,136 @@
+import { BROADCASTER } from '../../protocol/channel-seat.ts';
+import { channelRoom } from '../../protocol/channel-name.ts';
+import { Recovery } from '../call/recovery.ts';
+import { RECOVERY_TIMES } from '../call/recovery-times.ts';
+import { Viewing } from '../call/viewing.ts';
+import type { Device } from '../media/local-media.ts';
+import { ChannelRoom } from '../signaling/channel-room.ts';
+import { connectSocket } from '../signaling/connect-socket.ts';
+import { keepingSeat } from '../signaling/keep-seat.ts';
+import { PeerSignaling } from '../signaling/peer-signaling.ts';
+import type { RequestError } from '../signaling/request.ts';
+import type { SignalingEvent } from '../signaling/signaling-channel.ts';
+import { SocketSignaling } from '../signaling/socket-signaling.ts';
+import { recordConnections } from '../timeline/record-connection.ts';
+import { recordSignaling } from '../timeline/record-signaling.ts';
+import { Recorder } from '../timeline/recorder.ts';
+import { parseRelayRequest } from './relay-request.ts';
+import { holdSeat } from './seat-lock.ts';
+import { forgetSeat, storedSeat, storeSeat } from './stored-seat.ts';
+import { watchNetwork } from './watch-network.ts';
+
+/** What a server refuses now and may give a moment later: it is asked again by itself. */
+const PASSING = new Set<RequestError>(['channel_full', 'reconnecting', 'rate_limited', 'busy']);
+const ASK_AGAIN_MS = 4000;
+/** The seat is not to be had by its token any more, but perhaps as anyone has one. */
+const LOST = new Set<RequestError>(['bad_token', 'not_found', 'ended', 'channel_full', 'reconnecting']);
+
+const NONE: Device = { status: 'none', problem: null };
+const NO_DEVICES = { state: { microphone: NONE, camera: NONE } };
+
+export type WatchSession = ReturnType<typeof startWatchSession>;
+
+/** A viewer's page. It has no devices, and asks for none. */
+export function startWatchSession(name: string) {
+  const recorder = new Recorder();
+  recorder.add({ type: 'page', what: 'opened' });
+  const { isRelayOnly, problems } = parseRelayRequest(location.search);
+  const listeners = new Set<() => void>();
+  const changed = () => listeners.forEach((listener) => listener());
+  const socket = connectSocket();
+  let newest: RTCPeerConnection | null = null;
+  /** Why there is no seat; it is asked for again by itself if that may pass. */
+  let refused: RequestError | null = null;
+  let isReplaced = false;
+  let isTaking = false;
+
+  const signaling = new SocketSignaling(socket, (own) => new PeerSignaling(keepingSeat(own), BROADCASTER));
+  const channel = new ChannelRoom(socket, changed);
+  const viewing = new Viewing({
+    signaling: signaling.peers,
+    recorded: recordSignaling(signaling.peers, recorder, new AbortController().signal),
+    createPeerConnection: recordConnections(
+      (configuration) => (newest = new RTCPeerConnection({ ...configuration, iceTransportPolicy: isRelayOnly ? 'relay' : 'all' })),
+      recorder,
+    ),
+    onChange: changed,
+  });
+  const recovery = new Recovery(viewing, RECOVERY_TIMES);
+  listeners.add(() => recovery.follow());
+
+  function onSeat(event: SignalingEvent): void {
+    if (event.type === 'seated' || event.type === 'resumed') {
+      storeSeat(event.seated);
+      if (event.seated.channel) channel.enter(event.seated.channel);
+    }
+    if (event.type === 'replaced') isReplaced = true;
+    if (event.type === 'refused' && LOST.has(event.error)) void take();
+    changed();
+  }
+
+  async function take(): Promise<void> {
+    if (isTaking) return;
+    isTaking = true;
+    await untilTaken();
+    isTaking = false;
+  }
+
+  /** Asks until there is a seat, or there will be none. */
+  async function untilTaken(): Promise<void> {
+    for (;;) {
+      const answer = await signaling.untilReached(() => signaling.take('channel:watch', { channel: name }));
+      refused = answer.ok ? null : answer.error;
+      changed();
+      if (answer.ok) return void holdSeat(answer.value, 'now');
+      if (!PASSING.has(answer.error)) return;
+      await new Promise((resolve) => {
+        setTimeout(resolve, ASK_AGAIN_MS);
+      });
+    }
+  }
+
+  /** After a reload the same seat: a viewer that came anew while the old one is still held would take another one's place. */
+  async function takeAgain(): Promise<void> {
+    const stored = storedSeat('viewer-', channelRoom(name));
+    if (stored && (await holdSeat(stored, 'soon'))) {
+      const answer = await signaling.untilReached(() => signaling.resume(stored));
+      if (answer.ok) return;
+      forgetSeat();
+    }
+    await take();
+  }
+
+  signaling.peers.listen(onSeat, new AbortController().signal);
+  addEventListener('pagehide', () => signaling.leave(true));
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+  watchNetwork(() => {
+    recorder.add({ type: 'page', what: 'network-changed' });
+    signaling.reconnect();
+    recovery.networkChanged();
+  });
+  void takeAgain();
+
+  return {
+    name,
+    /** To the broadcaster a viewer is what a callee is to its caller. */
+    seat: 'callee' as const,
+    call: viewing,
+    media: NO_DEVICES,
+    channel,
+    recorder,
+    isRelayOnly,
+    problems,
+    peerConnection: () => newest,
+    get state() {
+      return { call: viewing.state, hasEnded: viewing.hasEnded, refused, isReplaced, viewers: channel.viewers, chat: channel.chat };
+    },
+    /** This viewer's own seat; null before it has one. */
+    ownSeat: () => signaling.seated?.seat ?? null,
+    listen: (listener: () => void) => void listeners.add(listener),
+    /** Another try at a connection that was lost. */
+    retry() {
+      if (viewing.state.signaling !== 'open') signaling.reconnect();
+      recovery.retry();
+    },
+  };
+}

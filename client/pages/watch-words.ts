@@ -1,0 +1,61 @@
+import { callPhase } from '../call/call-phase.ts';
+import type { ChannelTextKey } from '../text/channel-en.ts';
+import { fill } from '../text/fill.ts';
+import type { Road } from '../timeline/road.ts';
+import type { ChannelWords } from './channel-page.tsx';
+import { refusalSentence, type Sentence } from './sentence.ts';
+import type { WatchSession } from './watch-session.ts';
+
+type Named = 'opening' | 'waiting' | 'connecting' | 'interrupted' | 'closing' | 'away' | 'ended' | 'failed' | 'lost' | 'replaced';
+type Refused = 'full' | 'reconnecting' | 'busy' | 'rate_limited';
+
+const REFUSED: Readonly<Record<string, Refused>> = {
+  channel_full: 'full',
+  reconnecting: 'reconnecting',
+  busy: 'busy',
+  rate_limited: 'rate_limited',
+};
+
+/** What is going on at a viewer's, in one sentence and a quieter one. */
+export function watchSentence(
+  name: string,
+  { call, hasEnded, refused, isReplaced }: WatchSession['state'],
+  road: Road | null,
+  { common, text }: ChannelWords,
+): Sentence {
+  const named = (which: Named | Refused) => ({
+    headline: fill(text[`watch.${which}.headline` satisfies ChannelTextKey], { name }),
+    detail: text[`watch.${which}.detail` satisfies ChannelTextKey],
+  });
+  const phase = callPhase(call);
+  if (isReplaced) return named('replaced');
+  if (refused !== null && phase !== 'connected') return REFUSED[refused] ? named(REFUSED[refused]) : refusalSentence(refused, common);
+  switch (phase) {
+    case 'opening':
+      if (call.signaling !== 'interrupted') return named('opening');
+      return { headline: common['unreachable.headline'], detail: common['unreachable.detail'] };
+    case 'connected': {
+      const detail = text[road?.isRelayed ? 'watch.connected.relayed' : 'watch.connected.direct'];
+      return { headline: fill(text['watch.connected.headline'], { name }), detail };
+    }
+    case 'interrupted':
+      return call.signaling === 'interrupted'
+        ? { ...named('interrupted'), detail: text['watch.interrupted.server'] }
+        : named('interrupted');
+    case 'waiting':
+      return named(hasEnded ? 'ended' : 'waiting');
+    case 'ended':
+    case 'left':
+      return named('ended');
+    case 'failing':
+    case 'preparing':
+    case 'green-room':
+      return named('connecting');
+    case 'closing':
+    case 'away':
+    case 'connecting':
+    case 'lost':
+    case 'failed':
+      return named(phase);
+  }
+}
