@@ -6,6 +6,9 @@ interface Context {
 
 const ROOTS = ['session', 'take-seat'].map((name) => fileURLToPath(new URL(`../client/pages/${name}.ts`, import.meta.url)));
 
+/** What every page's views are made of, and what nearly every page has, which would be a small piece each. */
+const VIEWS = /node_modules\/@?preact\/|\/client\/ui\/(icon|network-link)\.tsx$|\/icons\/(arrow-right|network)\.m?js$/;
+
 /**
  * Everything that a call needs before it can connect goes into one chunk, also what another page shares with it: a chunk of its own for each
  * set of pages that share something costs `/join` one request more and compresses worse.
@@ -16,7 +19,7 @@ export function callChunk(): (id: string, context: Context) => string | null {
     needed ??= reach(ROOTS, (module) => context.getModuleInfo(module)?.importedIds ?? []);
     // engine.io's index names every transport; polling is left to the chunk that is loaded where it is needed.
     if (needed.has(id) && !/[/-]polling/.test(id)) return 'call';
-    return /node_modules\/@?preact\//.test(id) ? 'views' : null;
+    return VIEWS.test(id) ? 'views' : null;
   };
 }
 
