@@ -34,7 +34,7 @@ function startBroadcast() {
 }
 
 const directions = (pc: FakePeerConnection) => pc.getTransceivers().map(({ direction }) => direction);
-const sent = (pc: FakePeerConnection) => pc.getTransceivers().map(({ sender }) => (sender.track as MediaStreamTrack | null)?.id ?? null);
+const sent = (pc: FakePeerConnection) => pc.getTransceivers().map(({ sender }) => sender.track?.id ?? null);
 
 test('a viewer is sent what there is when it comes, and sends nothing', async () => {
   const { broadcast, admit } = startBroadcast();

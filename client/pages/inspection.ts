@@ -15,6 +15,8 @@ import { toldDevices } from './told-devices.ts';
 export interface Inspected extends Pick<Session, 'seat' | 'recorder' | 'peerConnection' | 'isRelayOnly' | 'listen'> {
   readonly call: Pick<Session['call'], 'state'>;
   readonly media: { readonly state: Pick<LocalMediaState, DeviceName> };
+  /** It has begun long after its page, as a link to a late viewer has: the page's own beginning is no part of it. */
+  readonly isLater?: boolean;
 }
 
 export interface Inspection {
@@ -61,7 +63,12 @@ export function inspect(session: Inspected): Inspection {
   });
   share();
   return {
-    timeline: () => ({ seat, own: [REQUESTED, ...entries.withGap], peer: shared.peer, stats: history.samples }),
+    timeline: () => ({
+      seat,
+      own: [...(session.isLater ? [] : [REQUESTED]), ...entries.withGap],
+      peer: shared.peer,
+      stats: history.samples,
+    }),
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -63,7 +63,7 @@ export function createLink(seat: string, channel: SignalingChannel, options: Lin
     },
   };
   // It begins with the first offer, as of a call: the viewer may want to see this side's part of it.
-  const inspection = loadInspection({ seat: 'caller', recorder, peerConnection, isRelayOnly, media, listen, call });
+  const inspection = loadInspection({ seat: 'caller', recorder, peerConnection, isRelayOnly, media, listen, call, isLater: true });
   return {
     seat,
     number: viewerNumber(seat),
