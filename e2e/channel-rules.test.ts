@@ -83,6 +83,26 @@ test('a viewer’s page asks for no device, and hears nothing of the other viewe
   expect(await first.evaluate(() => Reflect.get(globalThis, 'asked') as string[])).toEqual([]);
 });
 
+test('the inspector shows each side how they are connected, and the broadcaster of the viewer that is chosen', async ({
+  server,
+  person,
+}) => {
+  const broadcaster = await goLive(person, server.origin, 'news');
+  const viewer = await watch(person, server.origin, 'news');
+  await expectToWatch(viewer, 'news');
+  await broadcaster.getByRole('button', { name: /^How is viewer/ }).click();
+  await viewer.getByRole('button', { name: 'How was this connected?' }).click();
+  for (const page of [broadcaster, viewer]) {
+    const drawer = page.locator('.drawer');
+    await expect(drawer.getByText('Broadcaster', { exact: true })).toBeVisible();
+    await expect(drawer.getByText('Viewer', { exact: true })).toBeVisible();
+    // Each knows by then what the other one has written down.
+    await expect(drawer.getByText('The other clock is known to')).toBeVisible();
+  }
+  await broadcaster.keyboard.press('Escape');
+  await expect(broadcaster.locator('.drawer')).toBeHidden();
+});
+
 test('a broadcaster shows a screen and goes back to the camera, and nobody has to connect again', async ({ server, person }) => {
   const broadcaster = await person({ identity: RED });
   await broadcaster.addInitScript(() => {

@@ -1,8 +1,11 @@
+import { useEffect, useState } from 'preact/hooks';
 import { callPhase } from '../call/call-phase.ts';
+import type { DeviceName, LocalMedia } from '../media/local-media.ts';
+import { retryDevices } from '../media/switch-device.ts';
 import type { Text } from '../text/en.ts';
 import { fill } from '../text/fill.ts';
 import { Notice } from '../ui/notice.tsx';
-import { DeviceNoticeList } from './device-notice-list.tsx';
+import { deviceNotices } from './device-notices.ts';
 import type { Session, SessionState } from './session.ts';
 import { isWithoutRelay } from '../timeline/ice-urls.ts';
 import { useLasting } from './use-lasting.ts';
@@ -23,6 +26,16 @@ export interface CallNoticesProps {
 }
 
 export function CallNotices({ session, state, text, hasOwnSentence, isLocal, retry }: CallNoticesProps) {
+  const [closed, setClosed] = useState<readonly string[]>([]);
+  const all = deviceNotices(state.media, text);
+  // What comes up once more is said once more.
+  const ids = all.map(({ id }) => id).join();
+  useEffect(() => setClosed((closed) => closed.filter((id) => all.some((notice) => notice.id === id))), [ids]);
+  const devices = all.filter(({ id }) => !closed.includes(id));
+  const putAway = (id: string, device: DeviceName | undefined) => {
+    setClosed([...closed, id]);
+    for (const name of device ? [device] : (['microphone', 'camera'] as const)) goOnWithout(session.media, name);
+  };
   const isInterrupted = useLasting(state.call.signaling === 'interrupted', SIGNALING_NOTICE_MS);
   const phase = callPhase(state.call);
   if (phase === 'ended') return null;
@@ -36,7 +49,17 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal, ret
       {state.call.error !== null && state.call.error !== 'bad_token' && (
         <Notice tone="careful" words={text['notice.negotiation']} actions={[{ label: text['notice.retry'], onClick: retry }]} />
       )}
-      <DeviceNoticeList media={session.media} text={text} />
+      {devices.map(({ id, tone, words, device, open, close }) => (
+        <Notice
+          key={id}
+          tone={tone}
+          words={words}
+          actions={[
+            ...(open ? [{ label: text[open], onClick: () => void retryDevices(session.media, device) }] : []),
+            ...(close ? [{ label: text[close], onClick: () => putAway(id, device) }] : []),
+          ]}
+        />
+      ))}
       {session.problems.length > 0 && (
         <Notice tone="quiet" words={fill(text['notice.parameters'], { names: session.problems.join(', ') })} />
       )}
@@ -44,4 +67,9 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal, ret
       {isHeadphoneHintDue && <Notice tone="quiet" words={text['notice.headphones']} />}
     </div>
   );
+}
+
+/** A device that went away is not opened by itself any more once its person goes on without. */
+function goOnWithout(media: LocalMedia, device: DeviceName): void {
+  if (media.state[device].status === 'lost') media.update(device, { status: 'none' });
 }

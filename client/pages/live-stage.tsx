@@ -1,7 +1,7 @@
 import { CircleStop, MonitorUp, MonitorX } from 'lucide';
 import type { Device } from '../media/local-media.ts';
 import { toggleDevice } from '../media/switch-device.ts';
-import { DeviceButtons } from '../ui/device-buttons.tsx';
+import { Controls } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { Tile } from '../ui/tile.tsx';
@@ -34,14 +34,7 @@ export function LiveStage({ session, state, words: { common, text } }: LiveStage
     <section class="stage">
       <Tile owner="caller" place="stage" card={screen.stream ? null : cameraCard(camera, common)}>
         {screen.stream ? (
-          <Video
-            key="screen"
-            stream={screen.stream}
-            version={screen.stream.id}
-            label={text['live.screen.label']}
-            isSelf
-            isMirrored={false}
-          />
+          <Video key="screen" stream={screen.stream} version={screen.stream.id} label={text['live.screen.label']} isSelf />
         ) : (
           <Video
             key="camera"
@@ -62,14 +55,13 @@ export function LiveStage({ session, state, words: { common, text } }: LiveStage
         {isLive && <span class="chip glass">{viewerCount(session.channel.viewers, text)}</span>}
         {screen.stream && <span class="chip glass">{text['chip.screen']}</span>}
       </div>
-      <div class="controls glass" role="group" aria-label={common.controls}>
-        <DeviceButtons
-          text={common}
-          isMicrophoneOn={isInUse(microphone)}
-          isCameraOn={isInUse(camera)}
-          onMicrophone={() => void toggleDevice(media, 'microphone')}
-          onCamera={() => void toggleDevice(media, 'camera')}
-        />
+      <Controls
+        text={common}
+        isMicrophoneOn={isInUse(microphone)}
+        isCameraOn={isInUse(camera)}
+        onMicrophone={() => void toggleDevice(media, 'microphone')}
+        onCamera={() => void toggleDevice(media, 'camera')}
+      >
         {screen.isPossible && (
           <button
             type="button"
@@ -93,7 +85,7 @@ export function LiveStage({ session, state, words: { common, text } }: LiveStage
             <Icon node={CircleStop} />
           </button>
         )}
-      </div>
+      </Controls>
     </section>
   );
 }

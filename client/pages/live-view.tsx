@@ -51,7 +51,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
   const isInterrupted = useLasting(isLive && state.signaling === 'interrupted', SIGNALING_NOTICE_MS);
   const link = location.origin + addressOfChannel('watch', session.name);
   return (
-    <main class={`call channel live ${state.phase}`}>
+    <main class={`call channel live ${state.phase}${session.screen.stream ? ' with-screen' : ''}`}>
       <LiveStage session={session} state={state} words={words} />
       <section class="panel">
         <Headline {...liveSentence(session, state, words)}>

@@ -21,10 +21,15 @@ function storage(): Storage | null {
 }
 
 /**
- * The seat this tab has had, or a tab that it was duplicated from; `seat` is its name or how that begins, `room` the one in the
- * address, if there is one. The server checks what is stored, as it checks every token.
+ * The seat this tab has had, or a tab that it was duplicated from; `room` is the one in the address, if there is one. The server checks
+ * what is stored, as it checks every token.
  */
 export function storedSeat(seat: string, room: string | null): StoredSeat | null {
-  const stored = JSON.parse(storage()?.getItem(STORED_SEAT) ?? 'null') as StoredSeat | null;
-  return stored?.seat.startsWith(seat) && (room === null || stored.room === room) ? stored : null;
+  const stored = anyStoredSeat();
+  return stored?.seat === seat && (room === null || stored.room === room) ? stored : null;
+}
+
+/** The same, whatever it is. */
+export function anyStoredSeat(): StoredSeat | null {
+  return JSON.parse(storage()?.getItem(STORED_SEAT) ?? 'null') as StoredSeat | null;
 }

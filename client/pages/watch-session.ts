@@ -1,4 +1,4 @@
-import { BROADCASTER } from '../../protocol/channel-seat.ts';
+import { BROADCASTER, isViewerSeat } from '../../protocol/channel-seat.ts';
 import { channelRoom } from '../../protocol/channel-name.ts';
 import { Recovery } from '../call/recovery.ts';
 import { RECOVERY_TIMES } from '../call/recovery-times.ts';
@@ -16,7 +16,7 @@ import { recordSignaling } from '../timeline/record-signaling.ts';
 import { Recorder } from '../timeline/recorder.ts';
 import { parseRelayRequest } from './relay-request.ts';
 import { holdSeat } from './seat-lock.ts';
-import { forgetSeat, storedSeat, storeSeat } from './stored-seat.ts';
+import { anyStoredSeat, forgetSeat, storeSeat } from './stored-seat.ts';
 import { watchNetwork } from './watch-network.ts';
 
 /** What a server refuses now and may give a moment later: it is asked again by itself. */
@@ -33,6 +33,7 @@ export type WatchSession = ReturnType<typeof startWatchSession>;
 /** A viewer's page. It has no devices, and asks for none. */
 export function startWatchSession(name: string) {
   const recorder = new Recorder();
+  recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
   recorder.add({ type: 'page', what: 'opened' });
   const { isRelayOnly, problems } = parseRelayRequest(location.search);
   const listeners = new Set<() => void>();
@@ -91,8 +92,9 @@ export function startWatchSession(name: string) {
 
   /** After a reload the same seat: a viewer that came anew while the old one is still held would take another one's place. */
   async function takeAgain(): Promise<void> {
-    const stored = storedSeat('viewer-', channelRoom(name));
-    if (stored && (await holdSeat(stored, 'soon'))) {
+    const stored = anyStoredSeat();
+    const isOwn = stored?.room === channelRoom(name) && isViewerSeat(stored.seat);
+    if (isOwn && (await holdSeat(stored, 'soon'))) {
       const answer = await signaling.untilReached(() => signaling.resume(stored));
       if (answer.ok) return;
       forgetSeat();

@@ -155,19 +155,18 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
       setTimeout(() => this.#socket.connected && !this.#isSeated && void this.#onConnect(), RESUME_RETRY_MS);
       return;
     }
+    let { error } = answer;
     // A callee who was away for too long may have its seat back as anyone may have it, if nobody else has taken it.
-    if (answer.error === 'bad_token' && this.#seated.seat === 'callee' && !this.#hasLeft) return this.#rejoin(this.#seated);
-    this.peers.tell({ type: 'refused', error: answer.error, message: '' });
+    if (error === 'bad_token' && this.#seated.seat === 'callee' && !this.#hasLeft) {
+      const again = await this.take('call:join', { room: this.#seated.room });
+      if (again.ok || again.error === 'unreachable') return;
+      if (again.error === 'ended') ({ error } = again);
+    }
+    this.peers.tell({ type: 'refused', error, message: '' });
   }
 
   #resume({ room, seat, token }: StoredSeat): Promise<Answer<Seated>> {
     return this.#ask('room:resume', { room, seat, token, ...this.peers.remaining });
-  }
-
-  async #rejoin({ room }: StoredSeat): Promise<void> {
-    const answer = await this.take('call:join', { room });
-    if (answer.ok || answer.error === 'unreachable') return;
-    this.peers.tell({ type: 'refused', error: answer.error === 'ended' ? 'ended' : 'bad_token', message: '' });
   }
 
   async #ask<N extends RequestName>(name: N, payload: RequestOf<N>, timeoutMs?: number): Promise<Answer<ResponseOf[N]>> {

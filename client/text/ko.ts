@@ -75,7 +75,7 @@ export const ko: Text = {
   'failing.detail': '두 브라우저가 아는 길을 모두 시도했고, 1분 동안 계속 시도해요.',
   'failed.headline': '두 사람 사이의 길을 찾지 못했어요.',
   'failed.detail':
-    '시그널링은 성공해서 서로를 찾았지만, 두 네트워크 사이에 영상과 소리가 지나갈 길이 없었어요. 다시 시도하거나 한 사람이 다른 네트워크를 써 보세요. 직접 연결을 막는 네트워크에는 TURN 서버가 필요해요.',
+    '서로를 찾았지만, 두 네트워크 사이에 영상과 소리가 지나갈 길이 없었어요. 다시 시도하거나 다른 네트워크를 써 보세요. 직접 연결을 막는 네트워크에는 TURN 서버가 필요해요.',
   'failed.retry': '다시 시도',
   'lost.headline': '연결을 잃었어요.',
   'lost.detail.path': '두 사람 모두 서버에는 연결되어 있지만, 1분 동안 두 네트워크 사이에서 화면과 소리가 지나갈 길을 찾지 못했어요.',
@@ -138,8 +138,7 @@ export const ko: Text = {
   'share.shareText': '통화에 참가하세요',
   'share.qr': '링크의 QR 코드',
   'share.scan': '휴대폰으로 스캔하면 참가할 수 있어요.',
-  'share.sameComputer':
-    '같은 컴퓨터라면 다른 탭에서 /join만 열면 돼요. 휴대폰이나 다른 컴퓨터와 하려면 먼저 서버를 “npm start -- --lan”으로 시작하세요.',
+  'share.sameComputer': '같은 컴퓨터라면 다른 탭에서 /join만 열면 돼요. 다른 기기와 하려면 서버를 “npm start -- --lan”으로 시작하세요.',
 
   microphone: '마이크',
   camera: '카메라',
@@ -208,8 +207,7 @@ export const ko: Text = {
   'notice.lostSeat': '서버가 이 통화를 잊었어요. 영상과 소리는 계속되지만, 멈추면 다시 통화해 주세요.',
   'notice.headphones': '두 사람이 한 컴퓨터에 있어요. 한쪽을 음소거하지 않으면 마이크가 스피커 소리를 들어요.',
 
-  'notice.relayOnly':
-    '주소에서 중계만 쓰겠다고 했지만(relay=1) 이 서버에는 TURN 서버가 없어서 통화가 연결될 수 없어요. 중계 없이 통화하려면 주소에서 relay=1을 빼세요.',
+  'notice.relayOnly': '주소에 relay=1이 있지만 이 서버에는 TURN 서버가 없어서 통화가 연결될 수 없어요. 주소에서 relay=1을 빼세요.',
 
   'chip.connected': '연결됨',
   'chip.direct': '직접 연결',

@@ -8,8 +8,6 @@ export interface VideoProps {
   readonly label: string;
   /** One's own picture: without sound, as in a mirror. */
   readonly isSelf: boolean;
-  /** A screen is no face: what is written on it is to be read. */
-  readonly isMirrored?: boolean;
   /** The browser will not play sound before the page has been touched. */
   readonly onSoundBlocked?: () => void;
   readonly onFirstFrame?: () => void;
@@ -17,7 +15,7 @@ export interface VideoProps {
 }
 
 /** The one place that gives a stream to an element; at once, as an effect after the next paint would be a frame late. */
-export function Video({ stream, version, label, isSelf, onSoundBlocked, onFirstFrame, isMirrored, isSoundAllowed = true }: VideoProps) {
+export function Video({ stream, version, label, isSelf, onSoundBlocked, onFirstFrame, isSoundAllowed = true }: VideoProps) {
   const element = useRef<HTMLVideoElement>(null);
 
   useLayoutEffect(() => {
@@ -44,9 +42,7 @@ export function Video({ stream, version, label, isSelf, onSoundBlocked, onFirstF
     [],
   );
 
-  return (
-    <video ref={element} class={(isMirrored ?? isSelf) ? 'mirrored' : undefined} aria-label={label} autoplay playsInline muted={isSelf} />
-  );
+  return <video ref={element} class={isSelf ? 'mirrored' : undefined} aria-label={label} autoplay playsInline muted={isSelf} />;
 }
 
 /** Follows the picture's size, which changes with bandwidth and when a phone is turned, and that of its place. */
