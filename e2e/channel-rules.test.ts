@@ -99,7 +99,7 @@ test('the inspector shows each side how they are connected, and the broadcaster 
     // Each knows by then what the other one has written down.
     await expect(drawer.getByText('The other clock is known to')).toBeVisible();
   }
-  await broadcaster.keyboard.press('Escape');
+  await broadcaster.locator('.drawer').getByRole('tab').first().press('Escape');
   await expect(broadcaster.locator('.drawer')).toBeHidden();
 });
 
