@@ -1,5 +1,9 @@
+import { layCable } from './cable.ts';
 import { expectToWatch, goLive, watch } from './channel-people.ts';
+import { RED } from './fake-media.ts';
 import { expect, test } from './fixtures.ts';
+import { expectPictureBack } from './frames.ts';
+import { watchFrames } from './presented-frames.ts';
 import { expectHeading } from './two-people.ts';
 
 const BROADCASTER_NOTICE = 'Those who watch go on watching';
@@ -54,3 +58,22 @@ test('a viewer whose socket is cut goes on watching, and has its place when it i
   await expect(broadcaster.getByText('One person is watching')).toBeVisible();
   await expectToWatch(viewer, 'news');
 });
+
+for (const mover of ['broadcaster', 'viewer'] as const) {
+  test(`when the ${mover} has another network the picture comes back by itself`, async ({ server, person }) => {
+    test.setTimeout(90_000);
+    const pages = { broadcaster: await person({ identity: RED }), viewer: await person({ situation: 'nothing' }) };
+    await watchFrames(pages.viewer);
+    const cable = await layCable(pages.broadcaster, pages.viewer);
+    await goLive(async () => pages.broadcaster, server.origin, 'news');
+    await watch(async () => pages.viewer, server.origin, 'news');
+    await expectToWatch(pages.viewer, 'news');
+    cable.renumber();
+    const since = Date.now();
+    await pages[mover].context().setOffline(true);
+    await pages[mover].context().setOffline(false);
+    await expectPictureBack(pages.viewer, since, 7000);
+    await expectToWatch(pages.viewer, 'news');
+    await cable.close();
+  });
+}

@@ -25,8 +25,9 @@ export async function watchFramesFromHere(page: Page): Promise<void> {
 function noteFrames(): void {
   const found = new WeakSet<HTMLVideoElement>();
   const times: number[] = [];
+  // One’s own picture is a mirror.
   const look = () => {
-    for (const video of document.querySelectorAll<HTMLVideoElement>('video[aria-label="Picture of the other person"]')) {
+    for (const video of document.querySelectorAll<HTMLVideoElement>('video:not(.mirrored)')) {
       if (found.has(video)) continue;
       found.add(video);
       const onFrame = () => {

@@ -20,6 +20,9 @@ void showPlainPage('home.title', (text) => (
       </a>
     </p>
     <p class="other-pages">
+      <a class="network-link" href={`/live${location.search}`}>
+        {text.liveLink}
+      </a>
       <NetworkLink text={text} />
       <a class="network-link" href={`/replay${location.search}`}>
         {text.replayLink}

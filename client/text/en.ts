@@ -12,6 +12,7 @@ export const en = {
   inspect: 'How was this connected?',
   networkLink: 'What kind of network am I in?',
   replayLink: 'Open a saved timeline',
+  liveLink: 'Broadcast to several',
 
   'notFound.title': 'Nothing here · Glasscall',
   'notFound.headline': 'There is no page at this address.',

@@ -14,6 +14,7 @@ export const ko: Text = {
   inspect: '어떻게 연결됐나요?',
   networkLink: '내 네트워크는 어떤 종류일까요?',
   replayLink: '저장한 기록 열기',
+  liveLink: '여러 명에게 방송하기',
 
   'notFound.title': '없는 페이지 · Glasscall',
   'notFound.headline': '이 주소에는 페이지가 없어요.',
