@@ -97,7 +97,7 @@ test('the inspector shows each side how they are connected, and the broadcaster 
     await expect(drawer.getByText('Broadcaster', { exact: true })).toBeVisible();
     await expect(drawer.getByText('Viewer', { exact: true })).toBeVisible();
     // Each knows by then what the other one has written down.
-    await expect(drawer.getByText('The other clock is known to')).toBeVisible();
+    await expect(drawer.getByText('Clocks matched to')).toBeVisible();
   }
   await broadcaster.locator('.drawer').getByRole('tab').first().press('Escape');
   await expect(broadcaster.locator('.drawer')).toBeHidden();
