@@ -1,6 +1,6 @@
 import type { JoinSizes } from './result-table.ts';
 
-export type Part = 'set-up' | 'survival' | 'inspector';
+export type Part = 'set-up' | 'survival' | 'inspector' | 'channel';
 
 export interface BenchOptions {
   readonly parts: readonly Part[];

@@ -1,4 +1,4 @@
-const TITLES = { survival: '## Time to be back', inspector: '## The inspector' } as const;
+const TITLES = { survival: '## Time to be back', inspector: '## The inspector', channel: '## Channels from browser to browser' } as const;
 
 /** The parts of the document after the first one. */
 export type LaterPart = keyof typeof TITLES;
@@ -7,6 +7,7 @@ interface Parts {
   readonly setUp: string;
   readonly survival: string;
   readonly inspector: string;
+  readonly channel: string;
 }
 
 /** Where each part begins is where its title is; one that is missing is empty. */
@@ -15,13 +16,19 @@ function split(document: string): Parts {
     const at = document.indexOf(`\n${TITLES[part]}\n`);
     return at < 0 ? null : at + 1;
   };
-  const inspector = start('inspector') ?? document.length;
+  const channel = start('channel') ?? document.length;
+  const inspector = start('inspector') ?? channel;
   const survival = start('survival') ?? inspector;
-  return { setUp: document.slice(0, survival), survival: document.slice(survival, inspector), inspector: document.slice(inspector) };
+  return {
+    setUp: document.slice(0, survival),
+    survival: document.slice(survival, inspector),
+    inspector: document.slice(inspector, channel),
+    channel: document.slice(channel),
+  };
 }
 
-function join({ setUp, survival, inspector }: Parts): string {
-  const parts = [setUp, survival, inspector].map((part) => part.trimEnd());
+function join({ setUp, survival, inspector, channel }: Parts): string {
+  const parts = [setUp, survival, inspector, channel].map((part) => part.trimEnd());
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

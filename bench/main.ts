@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BenchOptions, Part } from './bench-options.ts';
+import { channelSection, channelTable } from './channel/channel-section.ts';
+import { measureChannel } from './channel/channel.ts';
 import { withPart, withSetUp } from './document-parts.ts';
 import { costTable, inspectorSection, memoryTable, scrollingTable } from './inspector/inspector-section.ts';
 import { measureInspector } from './inspector/inspector.ts';
@@ -11,7 +13,7 @@ import { survivalSection } from './survival/survival-section.ts';
 import { survivalTable } from './survival/survival-table.ts';
 
 /** Fewer rounds say too little about the quartiles, or about the slowest of them, to be written down. */
-const ENOUGH_ROUNDS = { 'set-up': 15, survival: 10, inspector: 4 } as const;
+const ENOUGH_ROUNDS = { 'set-up': 15, survival: 10, inspector: 4, channel: 3 } as const;
 
 interface Outcome {
   readonly table: string;
@@ -30,6 +32,10 @@ async function measure(part: Part, options: BenchOptions, rounds: number): Promi
       table: [costTable(figures), memoryTable(figures), scrollingTable(figures)].join('\n\n'),
       write: (document) => withPart(document, 'inspector', inspectorSection(figures, new Date())),
     };
+  }
+  if (part === 'channel') {
+    const figures = await measureChannel(options, rounds);
+    return { table: channelTable(figures), write: (document) => withPart(document, 'channel', channelSection(figures, new Date())) };
   }
   const figures = await measureSurvival(options, rounds);
   return {

@@ -1,12 +1,12 @@
-// `npm run bench [-- [set-up | survival | inspector] [rounds]]`: how long a call takes to set up, and to be back after what it survives, beside their
-// yardsticks, and what the inspector costs. Fewer rounds than the usual number print their figures without writing them down.
+// `npm run bench [-- [set-up | survival | inspector | channel] [rounds]]`: how long a call takes to set up, and to be back after what it survives, beside their
+// yardsticks, and what the inspector and a broadcaster’s viewers cost. Fewer rounds than the usual number print their figures without writing them down.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.js';
 import { ensureInstalled, fail } from './install.js';
 import { root } from './project.js';
 
-const PARTS = ['set-up', 'survival', 'inspector'];
+const PARTS = ['set-up', 'survival', 'inspector', 'channel'];
 const CACHE = join(root, 'node_modules/.cache/bench');
 
 /** What is to be measured, and how often: undefined for as often as usual. */
@@ -15,7 +15,7 @@ function readArguments() {
   const parts = PARTS.includes(words[0]) ? [words.shift()] : PARTS;
   const [rounds, ...more] = words.map(Number);
   if (more.length > 0 || (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))) {
-    fail('Usage: npm run bench [-- [set-up | survival | inspector] [rounds]]');
+    fail('Usage: npm run bench [-- [set-up | survival | inspector | channel] [rounds]]');
   }
   return { parts, rounds };
 }

@@ -46,11 +46,11 @@ export async function setStage(executablePath: string, origin: string, options: 
   };
 }
 
-function openOwn(executablePath: string): Promise<Browser> {
+export function openOwn(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
-async function openPage(browser: Browser): Promise<Page> {
+export async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 } });
   return context.newPage();
 }
@@ -61,7 +61,7 @@ async function mainThread(session: CDPSession): Promise<number> {
 }
 
 /** Of all pages' processes of a browser that has one page. */
-async function rendererTime(session: CDPSession): Promise<number> {
+export async function rendererTime(session: CDPSession): Promise<number> {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
