@@ -130,8 +130,8 @@ test('it plays from the beginning to the end, and the ladder keeps what is new i
   await page.goto(`${server.origin}/replay`);
   await page.getByRole('button', { name: 'Open an example' }).click();
   const rows = inspector(page).locator('.ladder .row');
+  await expect.poll(() => rows.count()).toBeGreaterThan(20);
   const all = await rows.count();
-  expect(all).toBeGreaterThan(20);
   await page.getByLabel('Speed').selectOption('10');
   await page.getByRole('button', { name: 'Play' }).click();
   await expect.poll(() => rows.count()).toBeLessThan(all);
