@@ -143,10 +143,10 @@ export const glossaryKo: Glossary = {
       words: '요청이 어떤 공인 주소에서 왔는지 알려 주는 서버예요. 한두 번 묻고 나면 끝이고, 미디어는 지나가지 않아요.',
     },
     turn: { title: 'TURN', words: '직접 길이 없을 때 미디어를 중계하는 서버예요. 암호화된 패킷만 볼 수 있어요.' },
-    dtls: { title: 'DTLS', words: 'UDP 위의 TLS. ICE가 찾은 길에서 두 브라우저가 키를 합의하는 악수예요.' },
+    dtls: { title: 'DTLS', words: 'UDP 위의 TLS. ICE가 찾은 길에서 두 브라우저가 키를 합의하는 핸드셰이크예요.' },
     fingerprint: {
       title: 'fingerprint',
-      words: 'DTLS 악수에서 보여 줄 인증서의 해시이고 description에 적어 보내요. 다른 인증서를 내미는 쪽은 거절당해요.',
+      words: 'DTLS 핸드셰이크에서 보여 줄 인증서의 해시이고 description에 적어 보내요. 다른 인증서를 내미는 쪽은 거절당해요.',
     },
     srtp: {
       title: 'SRTP',

@@ -56,7 +56,7 @@ export const inspectorKo: InspectorText = {
   'ladder.mailbox': '우편함',
 
   'ladder.direct.ice': 'ICE 시험',
-  'ladder.direct.dtls': 'DTLS 악수',
+  'ladder.direct.dtls': 'DTLS 핸드셰이크',
   'ladder.direct.media': '화면과 소리, 브라우저에서 브라우저로',
   'ladder.direct.data-channel': '데이터 채널',
   'ladder.direct.none': '{what}: 길 없음',
