@@ -4,12 +4,14 @@ import { signalSchema } from '../../protocol/signal.ts';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { describeIssues } from './on-request.ts';
-import { roomLabel } from './room-label.ts';
+import { rememberedLabel } from './room-label.ts';
 import { tell, type SignalingServer, type SignalingSocket } from './signaling-socket.ts';
 import { cutIfUnread } from './unread.ts';
 
 /** The server's whole job in a call or a channel: a signal goes to the seat it names, in order, with its sender written on it. */
 export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms: Rooms, log: Log): void {
+  const labelOf = rememberedLabel();
+
   function refuse(event: unknown, { error, message }: Refusal): void {
     const count = (value: unknown) => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null);
     const { negotiation, seq } = Object(event) as Record<string, unknown>;
@@ -25,7 +27,7 @@ export function relaySignals(io: SignalingServer, socket: SignalingSocket, rooms
     const routed = rooms.route(socket.id, parsed.output, bytes);
     if (!routed.ok) return refuse(payload, routed);
     const { connection, signal } = routed.value;
-    const room = roomLabel(rooms.memberOf(socket.id)?.room ?? '');
+    const room = labelOf(rooms.memberOf(socket.id)?.room ?? '');
     const { from, to, kind, negotiation, seq } = signal;
     log.info({ room, from, to, kind, negotiation, seq, bytes, ...(connection === null && { kept: true }) }, 'signal');
     if (connection === null) return;

@@ -9,3 +9,12 @@ export function roomLabel(room: string): string {
   const channel = channelOf(room);
   return channel === null ? room.slice(0, 4) : `channel ${createHash('sha256').update(channel).digest('hex').slice(0, 4)}`;
 }
+
+/** The same for one connection, which is in one room for all its signals: none of them waits for a hash but the first. */
+export function rememberedLabel(): (room: string) => string {
+  let last = { room: '', label: '' };
+  return (room) => {
+    if (room !== last.room) last = { room, label: roomLabel(room) };
+    return last.label;
+  };
+}
