@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LiveChannel } from './channel-facts.ts';
+import { channelRoadSchema, type ChannelRoad, type LiveChannel } from './channel-facts.ts';
 import { chatTextSchema, type Said } from './chat.ts';
 import { MAX_RESUMED_PEERS } from './limits.ts';
 import { probeSchema, type NetworkServers, type ProbeAnswers } from './network.ts';
@@ -35,6 +35,8 @@ export const requestSchemas = {
   'channel:start': v.strictObject({ channel: channelNameSchema }),
   /** Becomes one of its viewers, before or after the broadcaster has come. */
   'channel:watch': v.strictObject({ channel: channelNameSchema }),
+  /** A viewer sees the channel by this road now. */
+  'channel:took': v.strictObject({ road: channelRoadSchema }),
   /** The channels of the local lobby that are live now; changes follow as `channels:changed`. */
   'channels:watch': v.strictObject({}),
   /** Says something to everybody in one's channel. */
@@ -98,6 +100,9 @@ export interface ChannelState {
   readonly name: string;
   /** Connected now, oneself included. */
   readonly viewers: number;
+  /** See the fact `channel:road`. */
+  readonly road: ChannelRoad;
+  readonly upstream: boolean;
   /** The last messages of the chat, oldest first. */
   readonly chat: Said[];
 }
@@ -115,6 +120,7 @@ export interface ResponseOf {
   'room:leave': { at: number };
   'channel:start': Seated;
   'channel:watch': Seated;
+  'channel:took': { at: number };
   'channels:watch': { channels: LiveChannel[]; at: number };
   'chat:send': Said;
   'ice:renew': IceAccess & { at: number };

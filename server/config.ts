@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { iceEnvironment, readIce, readStun } from './config-ice.ts';
+import { peersEnvironment, readPeers, type ChannelRoadSetting, type PeersSettings } from './config-peers.ts';
 import { ConfigError, list, secret, wholeNumber } from './config-values.ts';
 import type { IceSettings } from './ice/ice-servers.ts';
 import type { StunSettings } from './ice/stun-server.ts';
@@ -29,6 +30,7 @@ const environmentSchema = v.object({
   TLS_CERT: v.optional(v.string()),
   TLS_KEY: v.optional(v.string()),
   ...iceEnvironment,
+  ...peersEnvironment,
   MAX_ROOMS: v.optional(count, '100000'),
   CHANNEL_P2P_VIEWERS: v.optional(wholeNumber(1, 100), '6'),
   CREATES_PER_MINUTE: v.optional(count, '30'),
@@ -54,9 +56,15 @@ export interface Config {
   readonly ice: IceSettings;
   /** The STUN server of our own. Null: none. */
   readonly stun: StunSettings | null;
+  /** Peers of the server's own. Null: none. */
+  readonly peers: PeersSettings | null;
   readonly maxRooms: number;
-  /** So many viewers a broadcaster sends to by itself; the next is refused. */
+  /** So many viewers a broadcaster sends to by itself. */
   readonly channelP2pViewers: number;
+  /** How pictures come to a channel's viewers: from the broadcaster, from the server, or from the server once they are too many. */
+  readonly channelRoad: ChannelRoadSetting;
+  /** So many viewers a channel has that the server carries. */
+  readonly channelViewers: number;
   /** For each client address; connections of the local lobby are not counted. */
   readonly createsPerMinute: number;
   readonly failedJoinsPerMinute: number;
@@ -91,8 +99,11 @@ export function readConfig(environment: Record<string, string | undefined>, args
     tls: readTls(env, isLan),
     ice: readIce(env),
     stun: readStun(env, host),
+    peers: readPeers(env),
     maxRooms: env.MAX_ROOMS,
     channelP2pViewers: env.CHANNEL_P2P_VIEWERS,
+    channelRoad: env.PEERS === 'on' ? env.CHANNEL_ROAD : 'peer',
+    channelViewers: env.CHANNEL_VIEWERS,
     createsPerMinute: env.CREATES_PER_MINUTE,
     failedJoinsPerMinute: env.FAILED_JOINS_PER_MINUTE,
     log: env.LOG ?? (isTerminal ? 'pretty' : 'json'),

@@ -9,7 +9,7 @@ function enter() {
   const socket = new FakeSocket();
   let changes = 0;
   const room = new ChannelRoom(socket.asSocket, () => (changes += 1));
-  room.enter({ name: 'news', viewers: 2, chat: [said(1), said(2)] });
+  room.enter({ name: 'news', viewers: 2, road: 'peer', upstream: false, chat: [said(1), said(2)] });
   return { socket, room, changes: () => changes };
 }
 
@@ -17,13 +17,13 @@ test('what was said before stands before what is said now, each once', async () 
   const { socket, room } = enter();
   await socket.fire('chat:said', said(3));
   await socket.fire('chat:said', said(3));
-  room.enter({ name: 'news', viewers: 2, chat: [said(2), said(3), said(4)] });
+  room.enter({ name: 'news', viewers: 2, road: 'peer', upstream: false, chat: [said(2), said(3), said(4)] });
   expect(room.chat.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
 });
 
 test('a server that has forgotten what was said leaves the page what it has', () => {
   const { room } = enter();
-  room.enter({ name: 'news', viewers: 1, chat: [] });
+  room.enter({ name: 'news', viewers: 1, road: 'peer', upstream: false, chat: [] });
   expect(room.chat).toHaveLength(2);
   expect(room.viewers).toBe(1);
 });

@@ -19,7 +19,9 @@ export function enterSeat(room: Room, seat: Seat, { connection, resumed }: Claim
     neighbours: peersOf(room, seat.id).map((other) => ({ seat: other.id, status: seenFromOutside(room, other) })),
     negotiation: newestNegotiation(room, seat.id),
     signals: waitingFor(room, seat.id, resumed),
-    ...(channel !== null && { channel: { name: channel, viewers: viewersPresent(room), chat: [...room.chat] } }),
+    ...(channel !== null && {
+      channel: { name: channel, viewers: viewersPresent(room), road: 'peer', upstream: false, chat: [...room.chat] },
+    }),
     notices: [
       ...replaced,
       ...notices.arrived(room, seat.id, resumed, at),

@@ -1,7 +1,7 @@
 import { refusal, success } from '../../protocol/result.ts';
 import type { Log } from '../log.ts';
 import type { Notice, Rooms } from '../rooms/rooms.ts';
-import { AddressBudgets } from './address-budgets.ts';
+import { AddressBudgets } from '../clients/address-budgets.ts';
 import { onRequest } from './on-request.ts';
 import { roomLabel } from './room-label.ts';
 import type { SignalingSocket } from './signaling-socket.ts';

@@ -4,7 +4,7 @@ import { exchangeSchemas, type ExchangeEvent, type ExchangeMessage } from '../..
 import { refusal, type Refusal } from '../../protocol/result.ts';
 import type { Log } from '../log.ts';
 import type { Departure, Exchanges } from '../rooms/exchanges.ts';
-import type { AddressBudgets } from './address-budgets.ts';
+import type { AddressBudgets } from '../clients/address-budgets.ts';
 import { describeIssues } from './on-request.ts';
 import type { SignalingServer, SignalingSocket } from './signaling-socket.ts';
 import { cutIfUnread } from './unread.ts';

@@ -1,7 +1,7 @@
 import { refusal, success } from '../../protocol/result.ts';
 import type { StunServer } from '../ice/stun-server.ts';
 import type { Log } from '../log.ts';
-import type { AddressBudgets } from './address-budgets.ts';
+import type { AddressBudgets } from '../clients/address-budgets.ts';
 import { onRequest } from './on-request.ts';
 import type { SignalingSocket } from './signaling-socket.ts';
 

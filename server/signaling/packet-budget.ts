@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { TokenBucket } from '../clients/token-bucket.ts';
 
 /** A call's start is 30 to 60 packets. */
 const BURST = 200;

@@ -2,7 +2,7 @@ import type { Acknowledge, IceAccess, Seated } from '../../protocol/requests.ts'
 import { refusal, success, type Result } from '../../protocol/result.ts';
 import type { Log } from '../log.ts';
 import type { Claim, Notice, Rooms } from '../rooms/rooms.ts';
-import type { AddressBudgets } from './address-budgets.ts';
+import type { AddressBudgets } from '../clients/address-budgets.ts';
 import { onRequest } from './on-request.ts';
 import { roomLabel } from './room-label.ts';
 import type { SignalingSocket } from './signaling-socket.ts';
