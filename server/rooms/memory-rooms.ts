@@ -13,7 +13,7 @@ import * as refusals from './refusals.ts';
 import { resumeSeat } from './resume-seat.ts';
 import { RoomStore } from './room-store.ts';
 import { allSeats, findSeat, isDeserted, peersOf, seatOf, type Room, type Seat } from './room.ts';
-import type { Claim, Claimant, Entrance, Member, Notice, Rooms, Route } from './rooms.ts';
+import type { Claim, Claimant, Entrance, Member, Notice, ProvenSeat, Rooms, Route } from './rooms.ts';
 import { routeSignal } from './route-signal.ts';
 import { readSeatToken, signSeatToken } from './seat-token.ts';
 
@@ -136,6 +136,21 @@ export class MemoryRooms implements Rooms {
 
   memberOf(connection: string): Member | undefined {
     return this.#members.get(connection);
+  }
+
+  seatOf(token: string): ProvenSeat | null {
+    const claims = readSeatToken(this.#secret, token, this.#now());
+    const room = claims && this.#store.get(claims.room);
+    const seat = room && findSeat(room, claims.seat);
+    if (!seat || seat.generation !== claims.generation) return null;
+    if (seat.status !== 'present' && seat.status !== 'away') return null;
+    return { room: room.id, seat: seat.id, generation: seat.generation };
+  }
+
+  isVoid(proven: ProvenSeat): boolean {
+    const room = this.#store.get(proven.room);
+    const seat = room && findSeat(room, proven.seat);
+    return this.#store.isGivenUp(proven.room, proven) || (seat !== undefined && seat.generation > proven.generation);
   }
 
   route(connection: string, signal: Signal, bytes: number): Result<Route> {
