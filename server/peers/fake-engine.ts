@@ -7,6 +7,8 @@ export class FakeEngine implements MediaEngine {
   readonly made: FakePeer[] = [];
   /** Peers from now on gather nothing. */
   isUnreachable = false;
+  /** Their descriptions are not there before. */
+  gathering: Promise<void> = Promise.resolve();
   isClosed = false;
   readonly #flowing = new Set<string>();
   readonly #codecs = new Map<string, { readonly audio: Codec | null; readonly video: Codec | null }>();
@@ -29,7 +31,9 @@ export class FakeEngine implements MediaEngine {
   }
 
   source(name: string): SourceState {
-    const hasPublisher = this.#open('publish', name).length > 0;
+    const publishers = this.#open('publish', name);
+    const isConnected = publishers.some(({ iceState }) => iceState === 'connected' || iceState === 'completed');
+    const hasPublisher = isConnected || (publishers.length > 0 && this.#flowing.has(name));
     const { audio, video } = (hasPublisher && this.#codecs.get(name)) || { audio: null, video: null };
     const isFlowing = hasPublisher && this.#flowing.has(name);
     return { hasPublisher, isFlowing, subscribers: this.#open('subscribe', name).length, audio, video };
@@ -69,6 +73,7 @@ export class FakeEngine implements MediaEngine {
   #make(purpose: Purpose, options: PeerOptions): FakePeer {
     const peer = new FakePeer(purpose, options);
     peer.isUnreachable = this.isUnreachable;
+    peer.gathering = this.gathering;
     this.made.push(peer);
     if (purpose.kind === 'publish' || purpose.kind === 'subscribe') {
       this.#tell(purpose.name);

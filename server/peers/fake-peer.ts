@@ -21,6 +21,8 @@ export class FakePeer implements ServerPeer {
   readonly calls: string[] = [];
   /** The next offer or answer is one that cannot be gathered. */
   isUnreachable = false;
+  /** No offer and no answer is there before. */
+  gathering: Promise<void> = Promise.resolve();
   /** What `stats` says, besides the candidates denied. */
   streams: PeerStats['streams'] = [];
   allowedBitrate: number | null = null;
@@ -42,6 +44,8 @@ export class FakePeer implements ServerPeer {
 
   async offer(gatherMs: number): Promise<Description> {
     this.calls.push(`offer ${gatherMs}`);
+    await this.gathering;
+    if (this.isClosed) throw new DescriptionError('state', 'It has been closed meanwhile.');
     if (this.isUnreachable) throw new GatheringError('nothing was gathered');
     this.localDescription = { type: 'offer', sdp: FAKE_SDP };
     this.#change('have-local-offer');
@@ -51,6 +55,7 @@ export class FakePeer implements ServerPeer {
   async answer(sdp: string, gatherMs: number): Promise<Description> {
     this.calls.push(`answer ${gatherMs}`);
     if (!sdp.startsWith('v=0')) throw new DescriptionError('malformed', 'This is no SDP.');
+    await this.gathering;
     if (this.isUnreachable) throw new GatheringError('nothing was gathered');
     this.remoteDescription = { type: 'offer', sdp };
     this.localDescription = { type: 'answer', sdp: FAKE_SDP };

@@ -9,6 +9,7 @@ import { enterSeat } from './enter-seat.ts';
 import { endHold, giveUp, vacateBroadcaster } from './give-up.ts';
 import { newRoomId } from './new-room-id.ts';
 import * as notices from './notices.ts';
+import { isVoid, proveSeat } from './proven-seat.ts';
 import * as refusals from './refusals.ts';
 import { resumeSeat } from './resume-seat.ts';
 import { RoomStore } from './room-store.ts';
@@ -140,17 +141,11 @@ export class MemoryRooms implements Rooms {
 
   seatOf(token: string): ProvenSeat | null {
     const claims = readSeatToken(this.#secret, token, this.#now());
-    const room = claims && this.#store.get(claims.room);
-    const seat = room && findSeat(room, claims.seat);
-    if (!seat || seat.generation !== claims.generation) return null;
-    if (seat.status !== 'present' && seat.status !== 'away') return null;
-    return { room: room.id, seat: seat.id, generation: seat.generation };
+    return claims && proveSeat(this.#store, claims);
   }
 
   isVoid(proven: ProvenSeat): boolean {
-    const room = this.#store.get(proven.room);
-    const seat = room && findSeat(room, proven.seat);
-    return this.#store.isGivenUp(proven.room, proven) || (seat !== undefined && seat.generation > proven.generation);
+    return isVoid(this.#store, proven);
   }
 
   route(connection: string, signal: Signal, bytes: number): Result<Route> {
