@@ -85,8 +85,10 @@ export class Inlet {
     this.#onReport = null;
   }
 
-  #askForKeyFrame(): void {
-    if (this.log.ssrc !== null) this.#send(writePli(this.#options.ssrc, this.log.ssrc));
+  #askForKeyFrame(): boolean {
+    if (this.log.ssrc === null) return false;
+    this.#send(writePli(this.#options.ssrc, this.log.ssrc));
+    return true;
   }
 
   #send(rtcp: Buffer): void {

@@ -1,13 +1,16 @@
 /** An encoder that is asked more often makes nothing but key frames, and the picture bad. */
 export const KEY_FRAME_INTERVAL_MS = 300;
 
-/** Passes on that a key frame is needed, at most once in an interval: an ask that comes too early is made at its end. */
+/**
+ * Passes on that a key frame is needed, at most once in an interval: an ask that comes too early is made at its end. `ask` says whether it
+ * could be made; before anything has come there is nobody to ask, and the first picture is a key frame by itself.
+ */
 export class KeyFrames {
-  readonly #ask: () => void;
+  readonly #ask: () => boolean;
   #askedAt = -Infinity;
   #later: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ask: () => void) {
+  constructor(ask: () => boolean) {
     this.#ask = ask;
   }
 
@@ -25,7 +28,6 @@ export class KeyFrames {
 
   #now(): void {
     this.#later = undefined;
-    this.#askedAt = performance.now();
-    this.#ask();
+    if (this.#ask()) this.#askedAt = performance.now();
   }
 }

@@ -109,7 +109,7 @@ export function writeRemb(from: number, bitrate: number, ssrc: number): Buffer {
   const packet = header(APPLICATION, PAYLOAD_FEEDBACK, 24);
   let mantissa = Math.floor(bitrate);
   let exponent = 0;
-  for (; mantissa >= MANTISSA_LIMIT; mantissa >>>= 1) exponent += 1;
+  for (; mantissa >= MANTISSA_LIMIT; mantissa = Math.floor(mantissa / 2)) exponent += 1;
   packet.writeUInt32BE(from, 4);
   packet.write('REMB', 12, 'latin1');
   packet[16] = 1;
