@@ -23,7 +23,9 @@ export function mountApp(): Plugin {
         secret: config.secret ?? loadSecret(config.dataDir),
         now: Date.now,
         maxRooms: config.maxRooms,
-        maxViewers: config.channelP2pViewers,
+        road: config.channelRoad,
+        p2pViewers: config.channelP2pViewers,
+        maxViewers: config.channelViewers,
       });
       const site: Site = {
         isDevelopment: true,

@@ -28,7 +28,9 @@ async function serve(config: Config): Promise<void> {
     secret: config.secret ?? loadSecret(config.dataDir),
     now: Date.now,
     maxRooms: config.maxRooms,
-    maxViewers: config.channelP2pViewers,
+    road: config.channelRoad,
+    p2pViewers: config.channelP2pViewers,
+    maxViewers: config.channelViewers,
   });
   const site = builtSite(fileURLToPath(new URL('../client', import.meta.url)));
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));

@@ -24,7 +24,14 @@ export interface TestServer {
 export async function startServer(environment: Record<string, string> = {}, parts: Partial<Parts> = {}): Promise<TestServer> {
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...environment }, [], false);
   const secret = config.secret ?? 'the secret of this server';
-  const rooms = new MemoryRooms({ secret, now: Date.now, maxRooms: config.maxRooms, maxViewers: config.channelP2pViewers });
+  const rooms = new MemoryRooms({
+    secret,
+    now: Date.now,
+    maxRooms: config.maxRooms,
+    road: config.channelRoad,
+    p2pViewers: config.channelP2pViewers,
+    maxViewers: config.channelViewers,
+  });
   const log = parts.log ?? createLog('silent');
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
   const app = createApp(config, { rooms, log, site, stun, engine: null, ...parts });
