@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
-import { FakeEngine } from '../peers/fake-engine.ts';
 import { MemoryRooms } from '../rooms/memory-rooms.ts';
 import { ROAD_HOLD_MS } from '../rooms/road.ts';
-import { startServer, type TestServer } from '../test-server.ts';
+import { startCarrier, startServer, type TestServer } from '../test-server.ts';
 import { startChannel } from './test-channel.ts';
 import { connect, type TestClient } from './test-client.ts';
 import { resumption } from './test-pair.ts';
-
-/** A server that has peers of its own. They carry nothing here. */
-async function startCarrier(environment: Record<string, string> = {}, rooms?: MemoryRooms) {
-  const engine = new FakeEngine();
-  return { engine, server: await startServer(environment, { engine, ...(rooms && { rooms }) }) };
-}
 
 async function watch(server: TestServer): Promise<TestClient> {
   const client = await connect(server);
@@ -60,7 +53,7 @@ test('CHANNEL_VIEWERS is how many may watch by the server’s road', async () =>
 test('30 s after the seventh has left, everybody hears that the broadcaster sends to them itself again', async () => {
   const clock = { now: Date.now() };
   const options = { secret: 'a secret', now: () => clock.now, maxRooms: 10, road: 'auto', p2pViewers: 2, maxViewers: 10 } as const;
-  const { server } = await startCarrier({}, new MemoryRooms(options));
+  const { server } = await startCarrier({}, { rooms: new MemoryRooms(options) });
   const { broadcaster, viewers } = await startChannel(server, 2);
   const third = await watch(server);
   const clients = [broadcaster, ...viewers.map(({ client }) => client)];
