@@ -1,21 +1,22 @@
 import type { ChannelRoad, LiveChannel } from '../../protocol/channel-facts.ts';
-import { channelOf, channelRoom, type ChannelName } from '../../protocol/channel-name.ts';
+import { channelRoom, type ChannelName } from '../../protocol/channel-name.ts';
 import type { RequestOf, WaitingCall } from '../../protocol/requests.ts';
 import { refusal, success, type Result } from '../../protocol/result.ts';
 import type { RoomId } from '../../protocol/room-id.ts';
 import type { Signal } from '../../protocol/signal.ts';
-import { addViewer, say, viewersPresent } from './audience.ts';
+import { addViewer, liveChannels, say } from './audience.ts';
 import { enterSeat } from './enter-seat.ts';
-import { endHold, giveUp, vacateBroadcaster } from './give-up.ts';
+import { endHolds, giveUp, vacateBroadcaster } from './give-up.ts';
 import { newRoomId } from './new-room-id.ts';
 import * as notices from './notices.ts';
 import { isVoid, proveSeat } from './proven-seat.ts';
+import { onlyWaiting } from './only-waiting.ts';
 import * as refusals from './refusals.ts';
 import { resumeSeat } from './resume-seat.ts';
 import type { Demand } from './road.ts';
 import { Roads, type RoadsOptions } from './roads.ts';
 import { RoomStore } from './room-store.ts';
-import { allSeats, findSeat, isDeserted, isTimed, peersOf, seatOf, type Room, type Seat } from './room.ts';
+import { findSeat, isDeserted, isTimed, peersOf, seatOf, type Room, type Seat } from './room.ts';
 import type { Claim, Claimant, Entrance, Member, Notice, ProvenSeat, Rooms, Route } from './rooms.ts';
 import { routeSignal } from './route-signal.ts';
 import { readSeatToken, signSeatToken } from './seat-token.ts';
@@ -56,7 +57,7 @@ export class MemoryRooms implements Rooms {
 
   async join(by: Claimant, id?: RoomId): Promise<Result<Claim>> {
     if (this.#isSeated(by)) return refusals.alreadySeated();
-    const found = id === undefined ? this.#onlyWaiting(by) : this.#store.find(id);
+    const found = id === undefined ? onlyWaiting(by, this.#store) : this.#store.find(id);
     if (!found.ok) return found;
     const callee = seatOf(found.value, 'callee');
     if (callee.status === 'reserved') return refusal('reconnecting', 'This call is being picked up again by the two who were in it.');
@@ -113,11 +114,10 @@ export class MemoryRooms implements Rooms {
   }
 
   async leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]> {
-    const member = this.#members.get(connection);
-    const room = member && this.#store.get(member.room);
-    if (!room) return [];
+    const found = this.#find(connection);
+    if (!found) return [];
     this.#members.delete(connection);
-    const seat = seatOf(room, member.seat);
+    const { room, seat } = found;
     const at = this.#now();
     const polite = room.polite.get(seat.id);
     const isGone = as === 'gone' || seat.isServerPeer;
@@ -153,27 +153,24 @@ export class MemoryRooms implements Rooms {
   }
 
   route(connection: string, signal: Signal, bytes: number): Result<Route> {
-    const member = this.#members.get(connection);
-    const room = member && this.#store.get(member.room);
-    if (!room) return refusal('not_seated', 'Signals need a seat in a room.');
-    return routeSignal(room, seatOf(room, member.seat), { ...signal, from: member.seat, at: this.#now() }, bytes);
+    const found = this.#find(connection);
+    if (!found) return refusal('not_seated', 'Signals need a seat in a room.');
+    return routeSignal(found.room, found.seat, { ...signal, from: found.seat.id, at: this.#now() }, bytes);
   }
 
   say(connection: string, text: string): ReturnType<Rooms['say']> {
-    const member = this.#members.get(connection);
-    const room = member && this.#store.get(member.room);
-    if (!room || room.kind !== 'channel') return refusal('not_seated', 'Only who is in a channel can say something there.');
-    const said = say(room, member.seat, text, this.#now());
-    return success({ said, notices: notices.said(room, said) });
+    const found = this.#find(connection);
+    if (found?.room.kind !== 'channel') return refusal('not_seated', 'Only who is in a channel can say something there.');
+    const said = say(found.room, found.seat.id, text, this.#now());
+    return success({ said, notices: notices.said(found.room, said) });
   }
 
   took(connection: string, road: ChannelRoad): Result<Notice[]> {
-    const member = this.#members.get(connection);
-    const room = member && this.#store.get(member.room);
-    const viewer = room?.kind === 'channel' ? room.polite.get(member?.seat ?? '') : undefined;
-    if (!room || !viewer) return refusal('not_seated', 'Only who watches a channel takes a road.');
+    const found = this.#find(connection);
+    const viewer = found?.room.kind === 'channel' ? found.room.polite.get(found.seat.id) : undefined;
+    if (!found || !viewer) return refusal('not_seated', 'Only who watches a channel takes a road.');
     viewer.took = road;
-    return success(notices.took(room, viewer, this.#now()));
+    return success(notices.took(found.room, viewer, this.#now()));
   }
 
   serve(id: string, demand: Partial<Demand>): Notice[] {
@@ -187,12 +184,7 @@ export class MemoryRooms implements Rooms {
   }
 
   live(): LiveChannel[] {
-    const channels = this.#store.live().map((room) => ({
-      channel: channelOf(room.id) ?? '',
-      viewers: viewersPresent(room),
-      startedAt: room.openedAt,
-    }));
-    return channels.sort((a, b) => a.startedAt - b.startedAt);
+    return liveChannels(this.#store.live());
   }
 
   expire(): Notice[] {
@@ -202,9 +194,7 @@ export class MemoryRooms implements Rooms {
 
   #pass(room: Room): Notice[] {
     const now = this.#now();
-    const held = allSeats(room).filter(({ status }) => status === 'away' || status === 'reserved');
-    const over = held.filter((seat) => seat.heldUntil <= now);
-    for (const seat of over) endHold(room, seat);
+    const over = endHolds(room, now);
     if (isDeserted(room)) this.#store.close(room);
     return [...over.flatMap((seat) => notices.left(room, seat.id, 'timeout', now)), ...this.#settle(room)];
   }
@@ -248,14 +238,13 @@ export class MemoryRooms implements Rooms {
     return room ? success(room) : this.#store.open(id);
   }
 
-  #isSeated({ connection }: Claimant): boolean {
-    return this.#members.has(connection) || this.#claiming.has(connection);
+  #find(connection: string): { readonly room: Room; readonly seat: Seat } | null {
+    const member = this.#members.get(connection);
+    const room = member && this.#store.get(member.room);
+    return room ? { room, seat: seatOf(room, member.seat) } : null;
   }
 
-  #onlyWaiting(by: Claimant): Result<Room> {
-    if (!by.isLocal) return refusal('lobby_closed', 'Calls can be joined without a code only on the computer that runs the server.');
-    const [first, ...others] = this.#store.waiting();
-    if (!first) return refusal('lobby_empty', 'No call is waiting on this computer.');
-    return others.length === 0 ? success(first) : refusal('lobby_several', 'Several calls are waiting on this computer; name one.');
+  #isSeated({ connection }: Claimant): boolean {
+    return this.#members.has(connection) || this.#claiming.has(connection);
   }
 }
