@@ -56,6 +56,11 @@ export async function startWhip(environment: Record<string, string> = {}) {
     },
   );
   const server = createServer(express().use(whip.router)).listen(0, '127.0.0.1');
+  let requests = 0;
+  server.on('request', (_request, response) => {
+    requests += 1;
+    response.on('close', () => (requests -= 1));
+  });
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -70,7 +75,9 @@ export async function startWhip(environment: Record<string, string> = {}) {
     whip.sweep();
   };
   const goLive = (channel = 'news') => seated(rooms, rooms.start(visitor(`broadcaster of ${channel}`), channel));
-  return { origin, engine, rooms, notices, ask, post, trickle, pass, goLive, close: whip.close };
+  /** Those whose client is still there. */
+  const underWay = () => requests;
+  return { origin, engine, rooms, notices, requests: underWay, ask, post, trickle, pass, goLive, close: whip.close };
 }
 
 /** Begins a session, which must be given. */
