@@ -7,6 +7,7 @@ import type { Signal } from '../../protocol/signal.ts';
 import { addViewer, liveChannels, say } from './audience.ts';
 import { enterSeat } from './enter-seat.ts';
 import { endHolds, giveUp, vacateBroadcaster } from './give-up.ts';
+import { grantSeat } from './grant-seat.ts';
 import { newRoomId } from './new-room-id.ts';
 import * as notices from './notices.ts';
 import { isVoid, proveSeat } from './proven-seat.ts';
@@ -16,10 +17,10 @@ import { resumeSeat } from './resume-seat.ts';
 import type { Demand } from './road.ts';
 import { Roads, type RoadsOptions } from './roads.ts';
 import { RoomStore } from './room-store.ts';
-import { findSeat, isDeserted, isTimed, peersOf, seatOf, type Room, type Seat } from './room.ts';
+import { findSeat, isDeserted, isLive, isTimed, peersOf, seatOf, type Room, type Seat } from './room.ts';
 import type { Claim, Claimant, Entrance, Member, Notice, ProvenSeat, Rooms, Route } from './rooms.ts';
 import { routeSignal } from './route-signal.ts';
-import { readSeatToken, signSeatToken } from './seat-token.ts';
+import { readSeatToken } from './seat-token.ts';
 
 export interface MemoryRoomsOptions extends RoadsOptions {
   /** Keys the seat tokens' MAC. */
@@ -113,6 +114,15 @@ export class MemoryRooms implements Rooms {
     return entrance;
   }
 
+  async waive({ connection, room: id, seat: seatId, generation }: Claim): Promise<Notice[]> {
+    const room = this.#store.get(id);
+    const seat = room && findSeat(room, seatId);
+    this.#claiming.delete(connection);
+    if (!room || seat?.generation !== generation || seat.connection !== null) return [];
+    this.#members.set(connection, { room: id, seat: seatId });
+    return this.leave(connection, 'gone');
+  }
+
   async leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]> {
     const found = this.#find(connection);
     if (!found) return [];
@@ -183,6 +193,11 @@ export class MemoryRooms implements Rooms {
     return this.#store.waiting().map(({ id, openedAt }) => ({ room: id, openedAt }));
   }
 
+  isLive(channel: ChannelName): boolean {
+    const room = this.#store.get(channelRoom(channel));
+    return room !== undefined && isLive(room);
+  }
+
   live(): LiveChannel[] {
     return liveChannels(this.#store.live());
   }
@@ -209,27 +224,11 @@ export class MemoryRooms implements Rooms {
     if (this.#store.get(room.id) === room) this.#store.time(room, isTimed(room));
   }
 
-  /** Grants a vacant seat: it is nobody else's from now on, although its connection can be reached only once it has entered. */
-  #give(room: Room, seat: Seat, { connection, isServerPeer = false }: Claimant): Claim {
-    const issuedAt = this.#now();
-    // In seconds, so that it is higher than any that was given before a restart and is forgotten.
-    seat.generation = Math.max(seat.generation + 1, Math.floor(issuedAt / 1000));
-    // Whoever was lost is late for good: the seat is another's.
-    const lane = room.polite.get(seat.id)?.toIt;
-    if (lane && lane.outdatedBy !== null) lane.outdatedBy = 'left';
+  /** Grants a vacant seat, although its connection can be reached only once it has entered. */
+  #give(room: Room, seat: Seat, by: Claimant): Claim {
     this.#store.hold(room, seat, 'away');
-    this.#claiming.add(connection);
-    const claims = { room: room.id, seat: seat.id, generation: seat.generation, issuedAt };
-    const { generation } = claims;
-    return {
-      connection,
-      room: room.id,
-      seat: seat.id,
-      token: signSeatToken(this.#secret, claims),
-      generation,
-      resumed: null,
-      isServerPeer,
-    };
+    this.#claiming.add(by.connection);
+    return grantSeat(room, seat, by, this.#secret, this.#now());
   }
 
   #openChannel(channel: ChannelName): Result<Room> {
