@@ -162,9 +162,9 @@ export class ExampleRun {
   #end(change: Partial<RunState>): void {
     this.#until.abort();
     for (const track of this.#tracks) track.stop();
-    this.#pc?.close();
     this.#change(change);
-    void this.#rest.close();
+    // In this order: the server gives up a connection whose other end closes, and would not know what is to be deleted.
+    void this.#rest.close().finally(() => this.#pc?.close());
   }
 
   #begin(step: StepName): void {

@@ -14,8 +14,14 @@ test('a step that is done begins the next one', () => {
 });
 
 test('of two that end at once the first is not left open', () => {
-  const upToIce = finish(begin(stepsOf('ping-pong'), 'opened', 0), 'answered', 10);
-  expect(shown(finish(upToIce, 'dtls', 50)).slice(-3)).toEqual(['ice done 40', 'dtls done 0', 'result now']);
+  const upToAnswer = finish(begin(stepsOf('ping-pong'), 'opened', 0), 'answer', 10);
+  expect(shown(finish(upToAnswer, 'dtls', 50)).slice(-3)).toEqual(['ice done 40', 'dtls done 0', 'result now']);
+});
+
+test('a path is looked for while the answer is on its way, and may be found first', () => {
+  const upToAnswer = finish(begin(stepsOf('ping-pong'), 'opened', 0), 'answer', 10);
+  expect(shown(upToAnswer).slice(3, 5)).toEqual(['answered now', 'ice now']);
+  expect(shown(finish(upToAnswer, 'ice', 20)).slice(3, 5)).toEqual(['answered now', 'ice done 10']);
 });
 
 test('a step that is done stays done, however often it is said', () => {

@@ -16,7 +16,18 @@ export interface RunStep {
 
 export type RunSteps = readonly (RunStep & { readonly since: number })[];
 
-const ORDER: readonly StepName[] = ['devices', 'opened', 'offer', 'answer', 'answered', 'ice', 'dtls', 'result'];
+/** What each waits for. The browser looks for a path as soon as it has its own answer, whether the server has it or not. */
+const AFTER: Readonly<Record<StepName, StepName | null>> = {
+  devices: null,
+  opened: 'devices',
+  offer: 'opened',
+  answer: 'offer',
+  answered: 'answer',
+  ice: 'answer',
+  dtls: 'ice',
+  result: 'dtls',
+};
+const ORDER = Object.keys(AFTER) as StepName[];
 
 export function stepsOf(example: ExampleName): RunSteps {
   const names = ORDER.filter((name) => name !== 'devices' || TRAITS[example].hasDevices);
@@ -28,12 +39,13 @@ export function begin(steps: RunSteps, name: StepName, now: number): RunSteps {
   return steps.map((step) => (step.name === name && step.status === 'todo' ? { ...step, status: 'now', since: now } : step));
 }
 
-/** A step is done, and with it those before it: a browser may say of DTLS before it says of ICE. The next one begins. */
+/** A step is done, and with it what it waited for: a browser may say of DTLS before it says of ICE. Then others begin. */
 export function finish(steps: RunSteps, name: StepName, now: number): RunSteps {
-  const last = steps.findIndex((step) => step.name === name);
-  return steps.map((step, index) => {
-    if (index <= last && step.status !== 'done') return { ...step, status: 'done', tookMs: step.status === 'now' ? now - step.since : 0 };
-    return index === last + 1 && step.status === 'todo' ? { ...step, status: 'now', since: now } : step;
+  const isBefore = (other: StepName, last: StepName | null): boolean => last !== null && (other === last || isBefore(other, AFTER[last]));
+  return steps.map((step) => {
+    const { status, since } = step;
+    if (isBefore(step.name, name) && status !== 'done') return { ...step, status: 'done', tookMs: status === 'now' ? now - since : 0 };
+    return AFTER[step.name] === name && status === 'todo' ? { ...step, status: 'now', since: now } : step;
   });
 }
 

@@ -26,7 +26,7 @@ function fakeChannel() {
   return { channel, sent, drain, say };
 }
 
-async function run(megabytes: number, chunkKilobytes: number, maxMessage: number | null = null) {
+async function run(megabytes: number, chunkKilobytes: number, maxMessage: number | null = 512 * 1024) {
   const fake = fakeChannel();
   const clock = { ms: 0 };
   const until = new AbortController();

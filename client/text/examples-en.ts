@@ -122,7 +122,7 @@ export const examplesEn = {
   'pings.took': 'Pong after',
   'pings.waiting': 'waiting',
   'pings.none': 'The pings and pongs are written down here.',
-  'pings.median': 'In the middle, a round trip takes {time}.',
+  'pings.median': 'Half of the round trips took no longer than {time}.',
 
   'size.label': 'Size (MB)',
   'chunk.label': 'Chunk (kB)',

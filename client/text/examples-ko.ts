@@ -123,7 +123,7 @@ export const examplesKo: ExamplesText = {
   'pings.took': '퐁까지',
   'pings.waiting': '기다리는 중',
   'pings.none': '핑과 퐁이 여기에 적혀요.',
-  'pings.median': '왕복 시간의 중앙값은 {time}예요.',
+  'pings.median': '절반은 {time} 안에 돌아왔어요.',
 
   'size.label': '크기 (MB)',
   'chunk.label': '조각 (kB)',
