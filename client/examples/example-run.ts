@@ -66,14 +66,14 @@ export class ExampleRun {
     const opened = await this.#rest.open();
     // The id was not known when it was stopped.
     if (this.ended.aborted) return this.#rest.close();
-    if ('problem' in opened) return this.#fail(opened.problem);
+    if ('problem' in opened) return this.#fail(opened.problem, 'opened');
     this.#finish('opened');
     const answer = await this.#makeAnswer(opened.value).catch(() => null);
     if (this.ended.aborted) return;
-    if (!answer) return this.#fail({ kind: 'disagreed' });
+    if (!answer) return this.#fail({ kind: 'disagreed' }, 'offer', 'answer');
     const answered = await this.#rest.answer(answer);
     if (this.ended.aborted) return;
-    if ('problem' in answered) return this.#fail(answered.problem);
+    if ('problem' in answered) return this.#fail(answered.problem, 'answered');
     this.#finish('answered');
   }
 
@@ -85,7 +85,7 @@ export class ExampleRun {
   /** Closes both ends. */
   stop(): void {
     if (this.ended.aborted) return;
-    this.#end({ phase: 'stopped', steps: interrupt(this.#state.steps, false) });
+    this.#end({ phase: 'stopped', steps: interrupt(this.#state.steps, []) });
   }
 
   /** Asks how the server sees the connection, also one that is over. */
@@ -103,7 +103,7 @@ export class ExampleRun {
     }
     const missing = camera.problem ?? microphone.problem;
     if (this.#tracks.length === 0) {
-      this.#fail({ kind: 'devices', device: missing ?? 'unknown' });
+      this.#fail({ kind: 'devices', device: missing ?? 'unknown' }, 'devices');
       return false;
     }
     this.#options.onLocalTracks(this.#tracks);
@@ -118,8 +118,7 @@ export class ExampleRun {
     this.#follow(pc);
     await pc.setRemoteDescription(offer);
     // They take the places that the offer has for them.
-    const stream = new MediaStream([...this.#tracks]);
-    for (const track of this.#tracks) pc.addTrack(track, stream);
+    for (const track of this.#tracks) pc.addTrack(track);
     this.#finish('offer');
     const { sdp = '' } = await pc.createAnswer();
     await pc.setLocalDescription({ type: 'answer', sdp });
@@ -139,7 +138,7 @@ export class ExampleRun {
       'datachannel',
       ({ channel }) => {
         // The server's end is gone: nothing else would be noticed for seconds.
-        channel.addEventListener('close', () => this.#fail({ kind: 'ended' }), { signal });
+        channel.addEventListener('close', () => this.#fail({ kind: 'ended' }, 'result'), { signal });
         onChannel(channel);
       },
       { signal },
@@ -151,12 +150,15 @@ export class ExampleRun {
       this.#finish('dtls');
       this.#change({ phase: 'running' });
     }
-    if (state === 'failed') this.#fail({ kind: this.#state.phase === 'running' ? 'ended' : 'no-path' });
+    if (state !== 'failed') return;
+    const hasPath = this.#state.steps.some(({ name, status }) => name === 'ice' && status === 'done');
+    const kind = this.#state.phase === 'running' ? 'ended' : hasPath ? 'no-keys' : 'no-path';
+    this.#fail({ kind }, 'ice', 'dtls', 'result');
   }
 
-  #fail(problem: RunProblem): void {
+  #fail(problem: RunProblem, ...steps: readonly StepName[]): void {
     if (this.ended.aborted) return;
-    this.#end({ phase: 'failed', problem, steps: interrupt(this.#state.steps, true) });
+    this.#end({ phase: 'failed', problem, steps: interrupt(this.#state.steps, steps) });
   }
 
   #end(change: Partial<RunState>): void {

@@ -30,8 +30,8 @@ test('a step that is done stays done, however often it is said', () => {
   expect(steps.find(({ name }) => name === 'ice')?.tookMs).toBe(0);
 });
 
-test('a problem marks the step it came in; stopping marks none', () => {
-  const steps = begin(stepsOf('ping-pong'), 'opened', 0);
-  expect(shown(interrupt(steps, true))[0]).toBe('opened failed');
-  expect(shown(interrupt(steps, false))[0]).toBe('opened todo');
+test('a problem marks the step it came in, and not what went on beside it; stopping marks none', () => {
+  const steps = finish(begin(stepsOf('ping-pong'), 'opened', 0), 'answer', 10);
+  expect(shown(interrupt(steps, ['answered'])).slice(3, 5)).toEqual(['answered failed', 'ice todo']);
+  expect(shown(interrupt(steps, [])).slice(3, 5)).toEqual(['answered todo', 'ice todo']);
 });

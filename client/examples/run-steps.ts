@@ -49,7 +49,7 @@ export function finish(steps: RunSteps, name: StepName, now: number): RunSteps {
   });
 }
 
-/** What went on goes on no more: because of a problem, or because somebody stopped it. */
-export function interrupt(steps: RunSteps, isFailure: boolean): RunSteps {
-  return steps.map((step) => (step.status === 'now' ? { ...step, status: isFailure ? 'failed' : 'todo' } : step));
+/** What went on goes on no more. `failed`: where a problem may have come from; nowhere, if somebody stopped it. */
+export function interrupt(steps: RunSteps, failed: readonly StepName[]): RunSteps {
+  return steps.map((step) => (step.status === 'now' ? { ...step, status: failed.includes(step.name) ? 'failed' : 'todo' } : step));
 }

@@ -89,6 +89,8 @@ export const examplesEn = {
   'problem.no-path': 'No path to the server was found.',
   'problem.no-path.detail':
     'HTTP reaches it, UDP does not: a firewall on the way, or the server is behind a router (PEER_ADDRESS, PEER_PORTS).',
+  'problem.no-keys': 'The two sides could not agree on keys.',
+  'problem.no-keys.detail': 'A path was found, but the handshake on it (DTLS) failed. Start again.',
   'problem.ended': 'The server’s end is gone.',
   'problem.ended.detail': 'It closed the connection, or the path to it was lost. Start again.',
   'problem.disagreed': 'The two descriptions do not fit together.',

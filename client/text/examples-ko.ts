@@ -90,6 +90,8 @@ export const examplesKo: ExamplesText = {
   'problem.gone.detail': '404로 답했어요. 너무 늦게 answer를 보냈거나 서버가 다시 켜졌어요. 다시 시작하세요.',
   'problem.no-path': '서버로 가는 길을 찾지 못했어요.',
   'problem.no-path.detail': 'HTTP는 닿지만 UDP는 닿지 않아요. 중간에 방화벽이 있거나 서버가 공유기 뒤에 있어요(PEER_ADDRESS, PEER_PORTS).',
+  'problem.no-keys': '양쪽이 열쇠를 정하지 못했어요.',
+  'problem.no-keys.detail': '길은 찾았지만 그 위에서 핸드셰이크(DTLS)가 실패했어요. 다시 시작하세요.',
   'problem.ended': '서버 쪽이 사라졌어요.',
   'problem.ended.detail': '서버가 연결을 닫았거나 서버로 가는 길이 끊겼어요. 다시 시작하세요.',
   'problem.disagreed': '양쪽의 description이 서로 맞지 않아요.',
