@@ -39,7 +39,7 @@ export const examplesEn = {
   'connecting.detail': 'Each step is shown below, with what happens on either side.',
   'audio-video-loopback.connected': 'Connected. The first picture is on its way back…',
   'audio-video-loopback.running': 'This is you, by way of the server.',
-  'audio-video-loopback.running.detail': 'The right picture has been at the server. Move, and you see how long that takes.',
+  'audio-video-loopback.running.detail': 'The second picture has been at the server. Move, and you see how long that takes.',
   'audio-video-loopback.stalled': 'Nothing comes back at the moment.',
   'ping-pong.connected': 'Connected. The server is about to open its data channel…',
   'ping-pong.running': 'The server answers.',
@@ -189,7 +189,7 @@ export const examplesEn = {
   'rest.came': 'What was answered',
   'rest.pending': 'waiting for the answer…',
   'rest.unreachable': 'no answer',
-  'rest.more': 'A list of all connections (GET {path}) is given to this computer only.',
+  'rest.more': 'A list of all connections (GET {path}) is given only to the computer that the server runs on.',
 } as const;
 
 export type ExamplesTextKey = keyof typeof examplesEn;

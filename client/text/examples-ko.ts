@@ -190,5 +190,5 @@ export const examplesKo: ExamplesText = {
   'rest.came': '받은 답',
   'rest.pending': '답을 기다리는 중…',
   'rest.unreachable': '답 없음',
-  'rest.more': '모든 연결의 목록(GET {path})은 이 컴퓨터에만 알려 줘요.',
+  'rest.more': '모든 연결의 목록(GET {path})은 서버가 실행되는 컴퓨터에만 알려 줘요.',
 };
