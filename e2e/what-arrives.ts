@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import type { Identity } from './fake-media.ts';
 
-/** Of a call, or of a channel. */
-const remoteVideo = (page: Page) => page.getByLabel(/^(Picture of the other person|The broadcast)$/);
+/** Of a call, of a channel, or of an example. */
+const remoteVideo = (page: Page) =>
+  page.getByLabel(/^(Picture of the other person|The broadcast|The picture that comes back|The picture you watch)$/);
 
 /** The mean colour of the middle of the remote picture as it is presented. */
 function colourOf(page: Page): Promise<number[]> {
