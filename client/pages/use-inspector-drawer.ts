@@ -39,5 +39,5 @@ export function useInspectorDrawer(
       isWanted = false;
       takeAway();
     };
-  }, [isOpen, language]);
+  }, [isOpen, language, inspection]);
 }
