@@ -35,7 +35,7 @@ export interface Peers {
 const SWEEP_INTERVAL_MS = 1000;
 
 /** The peers that live in this server, and the doors to them. */
-export function createPeers(options: PeersOptions, { engine, rooms, log, timers = {} }: PeersParts): Peers {
+export function createPeers(options: PeersOptions, { engine, rooms, log, announce, timers = {} }: PeersParts): Peers {
   const router = express.Router();
   if (engine === null || options.peers === null) {
     router.use(REST_PATHS, (_request, response) => refuse(response, noPeers));
@@ -44,6 +44,7 @@ export function createPeers(options: PeersOptions, { engine, rooms, log, timers 
   const gate = createPeerGate(options.peers, options.trustProxy);
   const rest = createRest(options, { engine, rooms, log, gate, timers });
   router.use(rest.router);
+  engine.onSource((name) => announce(rooms.serve(name, { subscribers: engine.source(name).subscribers })));
   const sweep = setInterval(() => {
     rest.sweep();
     gate.sweep();

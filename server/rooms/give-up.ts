@@ -5,6 +5,7 @@ function empty(seat: Seat): void {
   seat.connection = null;
   seat.generation += 1;
   seat.hasDescribed = false;
+  seat.isServerPeer = false;
 }
 
 /** Frees a callee's seat for anyone. What waited was for its last holder and is not for the next. */

@@ -1,4 +1,4 @@
-import type { LiveChannel } from '../../protocol/channel-facts.ts';
+import type { ChannelRoad, LiveChannel } from '../../protocol/channel-facts.ts';
 import { channelOf, channelRoom, type ChannelName } from '../../protocol/channel-name.ts';
 import type { RequestOf, WaitingCall } from '../../protocol/requests.ts';
 import { refusal, success, type Result } from '../../protocol/result.ts';
@@ -12,37 +12,37 @@ import * as notices from './notices.ts';
 import { isVoid, proveSeat } from './proven-seat.ts';
 import * as refusals from './refusals.ts';
 import { resumeSeat } from './resume-seat.ts';
+import type { Demand } from './road.ts';
+import { Roads, type RoadsOptions } from './roads.ts';
 import { RoomStore } from './room-store.ts';
-import { allSeats, findSeat, isDeserted, peersOf, seatOf, type Room, type Seat } from './room.ts';
+import { allSeats, findSeat, isDeserted, isTimed, peersOf, seatOf, type Room, type Seat } from './room.ts';
 import type { Claim, Claimant, Entrance, Member, Notice, ProvenSeat, Rooms, Route } from './rooms.ts';
 import { routeSignal } from './route-signal.ts';
 import { readSeatToken, signSeatToken } from './seat-token.ts';
 
-export interface MemoryRoomsOptions {
+export interface MemoryRoomsOptions extends RoadsOptions {
   /** Keys the seat tokens' MAC. */
   readonly secret: string;
   /** ms since 1970. */
   readonly now: () => number;
   /** Calls and channels open at once; the next is refused. */
   readonly maxRooms: number;
-  /** Of one channel. */
-  readonly maxViewers: number;
 }
 
 /** Rooms in this process's memory. What a restart forgets, seat tokens bring back. */
 export class MemoryRooms implements Rooms {
   readonly #secret: string;
   readonly #now: () => number;
-  readonly #maxViewers: number;
+  readonly #roads: Roads;
   readonly #store: RoomStore;
   readonly #members = new Map<string, Member>();
   /** Connections that have been granted a seat and have not entered it yet. */
   readonly #claiming = new Set<string>();
 
-  constructor({ secret, now, maxRooms, maxViewers }: MemoryRoomsOptions) {
+  constructor({ secret, now, maxRooms, ...roads }: MemoryRoomsOptions) {
     this.#secret = secret;
     this.#now = now;
-    this.#maxViewers = maxViewers;
+    this.#roads = new Roads(roads);
     this.#store = new RoomStore(maxRooms, now);
   }
 
@@ -51,7 +51,7 @@ export class MemoryRooms implements Rooms {
     const opened = this.#store.open(newRoomId());
     if (!opened.ok) return opened;
     this.#store.list(opened.value, by.isLocal);
-    return success(this.#give(opened.value, opened.value.impolite, by.connection));
+    return success(this.#give(opened.value, opened.value.impolite, by));
   }
 
   async join(by: Claimant, id?: RoomId): Promise<Result<Claim>> {
@@ -61,7 +61,7 @@ export class MemoryRooms implements Rooms {
     const callee = seatOf(found.value, 'callee');
     if (callee.status === 'reserved') return refusal('reconnecting', 'This call is being picked up again by the two who were in it.');
     if (callee.status !== 'vacant') return refusal('full', 'Two people are in this call already.');
-    return success(this.#give(found.value, callee, by.connection));
+    return success(this.#give(found.value, callee, by));
   }
 
   async start(by: Claimant, channel: ChannelName): Promise<Result<Claim>> {
@@ -75,7 +75,7 @@ export class MemoryRooms implements Rooms {
     if (status === 'lapsed') vacateBroadcaster(room);
     room.openedAt = this.#now();
     this.#store.list(room, by.isLocal);
-    return success(this.#give(room, room.impolite, by.connection));
+    return success(this.#give(room, room.impolite, by));
   }
 
   async watch(by: Claimant, channel: ChannelName): Promise<Result<Claim>> {
@@ -85,8 +85,8 @@ export class MemoryRooms implements Rooms {
     const room = opened.value;
     // Who else had a seat is not known before the broadcaster says so.
     if (room.impolite.status === 'reserved') return refusals.channelReconnecting();
-    if (room.polite.size >= this.#maxViewers) return refusals.channelFull(this.#maxViewers);
-    return success(this.#give(room, addViewer(room), by.connection));
+    if (this.#roads.isFull(room)) return refusals.channelFull(this.#roads.maxViewers);
+    return success(this.#give(room, addViewer(room), by));
   }
 
   async resume(by: Claimant, request: RequestOf<'room:resume'>): Promise<Result<Claim>> {
@@ -94,7 +94,7 @@ export class MemoryRooms implements Rooms {
     const now = this.#now();
     const claims = readSeatToken(this.#secret, request.token, now);
     if (claims?.room !== request.room || claims.seat !== request.seat) return refusal('bad_token', 'This is not the token of that seat.');
-    const claimed = resumeSeat(by, claims, request, { store: this.#store, maxViewers: this.#maxViewers, now });
+    const claimed = resumeSeat(by, claims, request, { store: this.#store, roads: this.#roads, now });
     if (claimed.ok) this.#claiming.add(by.connection);
     return claimed;
   }
@@ -107,7 +107,9 @@ export class MemoryRooms implements Rooms {
     if (!seat || generation < seat.generation) return null;
     if (seat.connection !== null) this.#members.delete(seat.connection);
     this.#members.set(connection, { room: id, seat: seatId });
-    return enterSeat(room, seat, claim, this.#now());
+    const entrance = enterSeat(room, seat, claim, this.#now(), this.#roads);
+    this.#keepTime(room);
+    return entrance;
   }
 
   async leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]> {
@@ -118,18 +120,20 @@ export class MemoryRooms implements Rooms {
     const seat = seatOf(room, member.seat);
     const at = this.#now();
     const polite = room.polite.get(seat.id);
-    if (as === 'gone' && !polite && room.kind === 'call') {
+    const isGone = as === 'gone' || seat.isServerPeer;
+    if (isGone && !polite && room.kind === 'call') {
       this.#store.end(room);
       for (const other of peersOf(room, seat.id)) if (other.connection !== null) this.#members.delete(other.connection);
       return notices.left(room, seat.id, 'left', at);
     }
     // A callee who has not answered has nothing to come back to: its seat is free for the next one at once.
-    if (as === 'gone' || (room.kind === 'call' && polite && !seat.hasDescribed)) {
+    if (isGone || (room.kind === 'call' && polite && !seat.hasDescribed)) {
       if (room.kind === 'channel') this.#store.giveUp(room, seat);
       if (polite) giveUp(room, polite);
       else vacateBroadcaster(room);
       if (isDeserted(room)) this.#store.close(room);
-      return [...notices.left(room, seat.id, 'left', at), ...(polite ? notices.audience(room, at) : [])];
+      const told = [...notices.left(room, seat.id, 'left', at), ...(polite ? notices.audience(room, at) : [])];
+      return [...told, ...this.#settle(room)];
     }
     this.#store.hold(room, seat, 'away');
     return [...notices.away(room, seat.id, as, at), ...(polite ? notices.audience(room, at) : [])];
@@ -163,6 +167,21 @@ export class MemoryRooms implements Rooms {
     return success({ said, notices: notices.said(room, said) });
   }
 
+  took(connection: string, road: ChannelRoad): Result<Notice[]> {
+    const member = this.#members.get(connection);
+    const room = member && this.#store.get(member.room);
+    const viewer = room?.kind === 'channel' ? room.polite.get(member?.seat ?? '') : undefined;
+    if (!room || !viewer) return refusal('not_seated', 'Only who watches a channel takes a road.');
+    viewer.took = road;
+    return success(notices.took(room, viewer, this.#now()));
+  }
+
+  serve(id: string, demand: Partial<Demand>): Notice[] {
+    this.#roads.note(id, demand);
+    const room = this.#store.get(id);
+    return room ? this.#settle(room) : [];
+  }
+
   waiting(): WaitingCall[] {
     return this.#store.waiting().map(({ id, openedAt }) => ({ room: id, openedAt }));
   }
@@ -178,21 +197,30 @@ export class MemoryRooms implements Rooms {
 
   expire(): Notice[] {
     this.#store.forgetEnded();
-    return this.#store.held().flatMap((room) => this.#expireHolds(room));
+    return this.#store.timed().flatMap((room) => this.#pass(room));
   }
 
-  #expireHolds(room: Room): Notice[] {
+  #pass(room: Room): Notice[] {
     const now = this.#now();
     const held = allSeats(room).filter(({ status }) => status === 'away' || status === 'reserved');
     const over = held.filter((seat) => seat.heldUntil <= now);
     for (const seat of over) endHold(room, seat);
-    if (over.length === held.length) this.#store.release(room);
     if (isDeserted(room)) this.#store.close(room);
-    return over.flatMap((seat) => notices.left(room, seat.id, 'timeout', now));
+    return [...over.flatMap((seat) => notices.left(room, seat.id, 'timeout', now)), ...this.#settle(room)];
+  }
+
+  #settle(room: Room): Notice[] {
+    const changes = this.#roads.settle(room, this.#now());
+    this.#keepTime(room);
+    return changes;
+  }
+
+  #keepTime(room: Room): void {
+    if (this.#store.get(room.id) === room) this.#store.time(room, isTimed(room));
   }
 
   /** Grants a vacant seat: it is nobody else's from now on, although its connection can be reached only once it has entered. */
-  #give(room: Room, seat: Seat, connection: string): Claim {
+  #give(room: Room, seat: Seat, { connection, isServerPeer = false }: Claimant): Claim {
     const issuedAt = this.#now();
     // In seconds, so that it is higher than any that was given before a restart and is forgotten.
     seat.generation = Math.max(seat.generation + 1, Math.floor(issuedAt / 1000));
@@ -203,7 +231,15 @@ export class MemoryRooms implements Rooms {
     this.#claiming.add(connection);
     const claims = { room: room.id, seat: seat.id, generation: seat.generation, issuedAt };
     const { generation } = claims;
-    return { connection, room: room.id, seat: seat.id, token: signSeatToken(this.#secret, claims), generation, resumed: null };
+    return {
+      connection,
+      room: room.id,
+      seat: seat.id,
+      token: signSeatToken(this.#secret, claims),
+      generation,
+      resumed: null,
+      isServerPeer,
+    };
   }
 
   #openChannel(channel: ChannelName): Result<Room> {
