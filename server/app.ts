@@ -3,6 +3,9 @@ import type { Config } from './config.ts';
 import { iceAccessFor } from './ice/ice-servers.ts';
 import type { StunServer } from './ice/stun-server.ts';
 import type { Log } from './log.ts';
+import type { MediaEngine } from './peers/engine.ts';
+import { createPeers } from './peers/peers.ts';
+import type { Timers } from './peers/rest/timers.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { createSignaling, type Signaling } from './signaling/signaling-server.ts';
 import type { Site } from './web/built-site.ts';
@@ -15,27 +18,33 @@ export interface Parts {
   readonly site: Site;
   /** The STUN server of our own. Null: none. */
   readonly stun: StunServer | null;
+  /** Carries the media of the server's own peers, and ends with the app. Null: there are none. */
+  readonly engine: MediaEngine | null;
+  /** How long their connections may take. */
+  readonly timers?: Partial<Timers>;
 }
 
-export interface App extends Signaling {
+export interface App extends Pick<Signaling, 'attach' | 'close'> {
   /** Answers HTTP. */
   readonly web: Express;
 }
 
 /** Wires the server together. Listens to nothing: `main.ts`, the tests and the development server do, each in its way. */
-export function createApp(config: Config, { rooms, log, site, stun }: Parts): App {
+export function createApp(config: Config, { rooms, log, site, stun, engine, timers = {} }: Parts): App {
   const signaling = createSignaling(config, {
     rooms,
     log,
     stun,
     iceAccess: (room, seat, host) => iceAccessFor(config.ice, stun?.urlFor(host) ?? null, room, seat, Date.now()),
   });
+  const peers = createPeers(config, { engine, rooms, log, announce: signaling.announce, timers });
   const web = express();
   web.disable('x-powered-by');
   web.set('trust proxy', config.trustProxy);
   web.set('query parser', 'simple');
   web.use(securityHeaders({ hasStrictTransport: typeof config.tls === 'object', hasContentSecurityPolicy: !site.isDevelopment }));
   web.get('/healthz', (_request, response) => void response.set('Cache-Control', 'no-store').json({ ok: true }));
+  web.use(peers.router);
   web.use(site.assets);
   web.use(createPages(site.sendPage));
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
@@ -45,5 +54,12 @@ export function createApp(config: Config, { rooms, log, site, stun }: Parts): Ap
     response.status(status).json({ error: status < 500 ? 'bad_request' : 'internal' });
   };
   web.use(onError);
-  return { web, ...signaling };
+  return {
+    web,
+    attach: signaling.attach,
+    async close() {
+      peers.close();
+      await signaling.close();
+    },
+  };
 }

@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { loadEngine } from './peers/load-engine.ts';
 import { MemoryRooms } from './rooms/memory-rooms.ts';
 import { loadSecret } from './secret.ts';
 import type { Site } from './web/built-site.ts';
@@ -17,7 +18,7 @@ export function mountApp(): Plugin {
     name: 'mount-app',
     apply: 'serve',
     config: () => ({ server: { port: config.port, strictPort: true } }),
-    configureServer(vite) {
+    async configureServer(vite) {
       const rooms = new MemoryRooms({
         secret: config.secret ?? loadSecret(config.dataDir),
         now: Date.now,
@@ -34,7 +35,8 @@ export function mountApp(): Plugin {
         },
       };
       // Vite starts the next server before it has ended this one, which would still have the STUN ports.
-      const app = createApp(config, { rooms, log: createLog(config.log), site, stun: null });
+      const log = createLog(config.log);
+      const app = createApp(config, { rooms, log, site, stun: null, engine: await loadEngine(config.peers, log) });
       if (vite.httpServer) app.attach(vite.httpServer as Server);
       return () => void vite.middlewares.use(app.web);
     },

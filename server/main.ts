@@ -8,6 +8,7 @@ import { readConfig, type Config } from './config.ts';
 import { startStunServer } from './ice/stun-server.ts';
 import { createWebServer, isListenError, listen, type Certificate } from './listen.ts';
 import { createLog } from './log.ts';
+import { loadEngine } from './peers/load-engine.ts';
 import { MemoryRooms } from './rooms/memory-rooms.ts';
 import { loadSecret } from './secret.ts';
 import { builtSite } from './web/built-site.ts';
@@ -31,7 +32,8 @@ async function serve(config: Config): Promise<void> {
   });
   const site = builtSite(fileURLToPath(new URL('../client', import.meta.url)));
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
-  const app = createApp(config, { rooms, log, site, stun });
+  const engine = await loadEngine(config.peers, log);
+  const app = createApp(config, { rooms, log, site, stun, engine });
   const server = createWebServer(app.web, await certificateFor(config));
   app.attach(server);
   const listening = await listen(server, config.host, config.port);

@@ -27,7 +27,7 @@ export async function startServer(environment: Record<string, string> = {}, part
   const rooms = new MemoryRooms({ secret, now: Date.now, maxRooms: config.maxRooms, maxViewers: config.channelP2pViewers });
   const log = parts.log ?? createLog('silent');
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
-  const app = createApp(config, { rooms, log, site, stun, ...parts });
+  const app = createApp(config, { rooms, log, site, stun, engine: null, ...parts });
   const server = createWebServer(app.web, undefined);
   app.attach(server);
   const listening = await listen(server, config.host, config.port);

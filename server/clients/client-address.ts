@@ -1,16 +1,21 @@
 import { isIPv6 } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 
-/**
- * The client's address for counting: behind `trustProxy` proxies the entry that the outermost of them wrote, never what the client itself
- * put into X-Forwarded-For. An IPv6 client is its /64, of which anyone has as many addresses as they like.
- */
+/** The client's address for counting. An IPv6 client is its /64, of which anyone has as many addresses as they like. */
 export function clientAddress(request: IncomingMessage, trustProxy: number): string {
+  const address = exactAddress(request, trustProxy);
+  return isIPv6(address) ? networkOf(address) : address;
+}
+
+/**
+ * The client's address itself: behind `trustProxy` proxies the entry that the outermost of them wrote, never what the client itself put
+ * into X-Forwarded-For.
+ */
+export function exactAddress(request: IncomingMessage, trustProxy: number): string {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
   const claimed = trustProxy > 0 ? forwarded.at(-trustProxy)?.trim() : undefined;
   const address = (claimed || request.socket.remoteAddress) ?? '';
-  const plain = address.replace(/^::ffff:(?=\d)/, '');
-  return isIPv6(plain) ? networkOf(plain) : plain;
+  return address.replace(/^::ffff:(?=\d)/, '');
 }
 
 function networkOf(address: string): string {

@@ -10,12 +10,20 @@ export interface Handshake {
   readonly peerAddress: string | undefined;
 }
 
+/** A proxy has passed the request on. */
+export function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
+}
+
+/** A program of this computer: a loopback TCP peer (a proxy on this machine has one too), and no sign of a proxy. */
+export function isOnThisComputer({ headers, peerAddress }: Omit<Handshake, 'isWebSocket'>): boolean {
+  return !isForwarded(headers) && LOOPBACK_ADDRESS.test(peerAddress ?? '');
+}
+
 /**
- * Whether a connection belongs to the local lobby: a page of this computer, opened on this computer. All three must hold: a WebSocket
- * handshake with a loopback Origin (a page cannot forge it, a program on another machine can), a loopback TCP peer (a proxy on this
- * machine has one too), and no sign of a proxy.
+ * Whether a connection belongs to the local lobby: a page of this computer, opened on this computer. It takes a WebSocket handshake with a
+ * loopback Origin as well, which a page cannot forge, though a program on another machine can.
  */
 export function isInLobby({ isWebSocket, headers, peerAddress }: Handshake): boolean {
-  const isForwarded = Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
-  return isWebSocket && !isForwarded && LOOPBACK_ORIGIN.test(headers.origin ?? '') && LOOPBACK_ADDRESS.test(peerAddress ?? '');
+  return isWebSocket && LOOPBACK_ORIGIN.test(headers.origin ?? '') && isOnThisComputer({ headers, peerAddress });
 }

@@ -46,7 +46,10 @@ export interface PeerStats {
   readonly deniedCandidates: number;
 }
 
-/** One RTCPeerConnection of the server. Everything that can fail throws here, and never anywhere else. */
+/**
+ * One RTCPeerConnection of the server. It closes by itself when the other side has closed it, or has been silent for half a minute. All that
+ * can fail throws here, and nowhere else.
+ */
 export interface ServerPeer {
   readonly iceState: IceState;
   readonly signalingState: SignalingState;
@@ -81,7 +84,7 @@ export interface DataChannelEnd {
 
 /** What one publisher sends and any number of subscribers receive. */
 export interface SourceState {
-  /** A publisher is connected, or is about to. */
+  /** A publisher is connected. */
   readonly hasPublisher: boolean;
   /** Packets have come within the last second. */
   readonly isFlowing: boolean;

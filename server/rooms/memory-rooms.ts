@@ -9,11 +9,12 @@ import { enterSeat } from './enter-seat.ts';
 import { endHold, giveUp, vacateBroadcaster } from './give-up.ts';
 import { newRoomId } from './new-room-id.ts';
 import * as notices from './notices.ts';
+import { isVoid, proveSeat } from './proven-seat.ts';
 import * as refusals from './refusals.ts';
 import { resumeSeat } from './resume-seat.ts';
 import { RoomStore } from './room-store.ts';
 import { allSeats, findSeat, isDeserted, peersOf, seatOf, type Room, type Seat } from './room.ts';
-import type { Claim, Claimant, Entrance, Member, Notice, Rooms, Route } from './rooms.ts';
+import type { Claim, Claimant, Entrance, Member, Notice, ProvenSeat, Rooms, Route } from './rooms.ts';
 import { routeSignal } from './route-signal.ts';
 import { readSeatToken, signSeatToken } from './seat-token.ts';
 
@@ -136,6 +137,15 @@ export class MemoryRooms implements Rooms {
 
   memberOf(connection: string): Member | undefined {
     return this.#members.get(connection);
+  }
+
+  seatOf(token: string): ProvenSeat | null {
+    const claims = readSeatToken(this.#secret, token, this.#now());
+    return claims && proveSeat(this.#store, claims);
+  }
+
+  isVoid(proven: ProvenSeat): boolean {
+    return isVoid(this.#store, proven);
   }
 
   route(connection: string, signal: Signal, bytes: number): Result<Route> {

@@ -45,6 +45,13 @@ type NoticeOf<N extends FactName | ChannelFactName> = N extends FactName
 /** A fact that one connection must be told. */
 export type Notice = NoticeOf<'peer:joined' | 'peer:away' | 'peer:back' | 'peer:left' | 'seat:replaced' | 'channel:audience' | 'chat:said'>;
 
+/** A seat that a token has proven. */
+export interface ProvenSeat {
+  readonly room: string;
+  readonly seat: string;
+  readonly generation: number;
+}
+
 export interface Member {
   readonly room: string;
   readonly seat: string;
@@ -77,6 +84,10 @@ export interface Rooms {
   /** Gives a seat up for good, or only for a while. Harmless without a seat. */
   leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]>;
   memberOf(connection: string): Member | undefined;
+  /** The seat that this token proves, if its peer has it now or is only away. Null: forged, expired, given up, another's, or not picked up again. */
+  seatOf(token: string): ProvenSeat | null;
+  /** The seat has been given up for good, or given to somebody else. One that was only lost may be picked up again. */
+  isVoid(proven: ProvenSeat): boolean;
   route(connection: string, signal: Signal, bytes: number): Result<Route>;
   /** Says something to everybody in the connection's channel. */
   say(connection: string, text: string): Result<{ readonly said: Said; readonly notices: Notice[] }>;

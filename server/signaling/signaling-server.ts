@@ -57,6 +57,8 @@ class PlainDecoder extends Decoder {
 export interface Signaling {
   /** Opens the signaling socket on a server. */
   readonly attach: (server: HttpServer) => void;
+  /** Tells connections what has happened in their rooms. */
+  readonly announce: (notices: readonly Notice[]) => void;
   /** Tells every client that the server stops, and ends the connections. */
   readonly close: () => Promise<void>;
 }
@@ -128,6 +130,7 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
   sweep.unref();
 
   return {
+    announce,
     attach(server: HttpServer): void {
       io.attach(server);
       io.engine.use(serveClientFile());

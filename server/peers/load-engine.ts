@@ -1,0 +1,16 @@
+import type { PeersSettings } from '../config-peers.ts';
+import type { Log } from '../log.ts';
+import type { MediaEngine } from './engine.ts';
+
+/** The embedded engine. Null: none is wanted, or its native part cannot be loaded on this machine, which is logged and does no harm to calls. */
+export async function loadEngine(settings: PeersSettings | null, log: Log): Promise<MediaEngine | null> {
+  if (settings === null) return null;
+  const { ports, address, maxBitrate } = settings;
+  try {
+    const { DatachannelEngine } = await import('./media/datachannel-engine.ts');
+    return new DatachannelEngine({ ports, address, maxBitrate });
+  } catch (error) {
+    log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'no server peers: their native module cannot be loaded');
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+import type { DataChannel } from 'node-datachannel';
+import type { DataChannelEnd } from '../engine.ts';
+
+/** A data channel of libdatachannel, opened by this side. */
+export class DatachannelEnd implements DataChannelEnd {
+  readonly label: string;
+  readonly #channel: DataChannel;
+  readonly #waiting = new Set<{ readonly bytes: number; readonly resolve: () => void }>();
+  readonly #onClose = new Set<() => void>();
+  #isClosed = false;
+
+  constructor(label: string, channel: DataChannel, onOpen: (end: DataChannelEnd) => void) {
+    this.label = label;
+    this.#channel = channel;
+    channel.onOpen(() => onOpen(this));
+    channel.onBufferedAmountLow(() => this.#wake());
+    channel.onClosed(() => this.close());
+  }
+
+  get bufferedAmount(): number {
+    return this.#isClosed ? 0 : this.#channel.bufferedAmount();
+  }
+
+  send(data: string | Uint8Array): void {
+    if (this.#isClosed) return;
+    if (typeof data === 'string') this.#channel.sendMessage(data);
+    else this.#channel.sendMessageBinary(data);
+  }
+
+  async drained(bytes: number): Promise<void> {
+    if (this.bufferedAmount <= bytes) return;
+    this.#channel.setBufferedAmountLowThreshold(bytes);
+    await new Promise<void>((resolve) => this.#waiting.add({ bytes, resolve }));
+  }
+
+  onMessage(listener: (data: string | Uint8Array) => void): void {
+    this.#channel.onMessage((data) => listener(data instanceof ArrayBuffer ? new Uint8Array(data) : data));
+  }
+
+  onClose(listener: () => void): void {
+    if (this.#isClosed) listener();
+    else this.#onClose.add(listener);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#wake();
+    for (const listener of this.#onClose) listener();
+  }
+
+  #wake(): void {
+    const { bufferedAmount } = this;
+    for (const waiter of this.#waiting) {
+      if (bufferedAmount > waiter.bytes) continue;
+      this.#waiting.delete(waiter);
+      waiter.resolve();
+    }
+  }
+}

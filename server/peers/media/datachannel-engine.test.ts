@@ -1,0 +1,163 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { DescriptionError, type DataChannelEnd, type MediaEngine, type PeerOptions, type ServerPeer } from '../engine.ts';
+import { DatachannelEngine } from './datachannel-engine.ts';
+import { readRtcp, writePli } from './rtcp.ts';
+import { sequenceOf, ssrcOf } from './rtp.ts';
+import { SSRC, TestClient } from './test-client.ts';
+
+// Real connections, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
+const SOON = { timeout: 10_000 };
+const ANYWHERE: PeerOptions = { mayContact: () => true };
+
+function openEngine(): DatachannelEngine {
+  const engine = new DatachannelEngine({ ports: null, address: null, maxBitrate: 2_500_000 });
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+async function connected(peer: ServerPeer): Promise<TestClient> {
+  const client = new TestClient();
+  await client.answer(peer);
+  await expect.poll(() => client.isConnected, SOON).toBe(true);
+  return client;
+}
+
+const publish = (engine: MediaEngine, name = 'show') => connected(engine.publish(name, { ...ANYWHERE, direction: 'recvonly' }));
+const subscribe = (engine: MediaEngine, name = 'show') => connected(engine.subscribe(name, { ...ANYWHERE, direction: 'sendonly' }));
+
+test('what is published comes to whoever subscribed before, and to whoever subscribes later', async () => {
+  const engine = openEngine();
+  const early = await subscribe(engine);
+  const publisher = await publish(engine);
+  await expect.poll(() => engine.source('show'), SOON).toMatchObject({ hasPublisher: true, subscribers: 1, video: { name: 'VP8' } });
+  publisher.sendVideo(1, 50);
+  await expect.poll(() => early.video.length, SOON).toBe(50);
+  const late = await subscribe(engine);
+  publisher.sendVideo(51, 50);
+  await expect.poll(() => [early.video.length, late.video.length], SOON).toEqual([100, 50]);
+  expect(late.video.map(sequenceOf)).toEqual(Array.from({ length: 50 }, (_, at) => 51 + at));
+  expect(engine.source('show').isFlowing).toBe(true);
+  expect(publisher.reports.flatMap(readRtcp)).toContainEqual({ kind: 'key-frame' });
+});
+
+test('two sources do not mix', async () => {
+  const engine = openEngine();
+  const [ours, theirs] = [await subscribe(engine, 'ours'), await subscribe(engine, 'theirs')];
+  const publisher = await publish(engine, 'ours');
+  publisher.sendVideo(1, 10);
+  await expect.poll(() => ours.video.length, SOON).toBe(10);
+  expect(theirs.video).toEqual([]);
+});
+
+test('an echo comes back to its own sender', async () => {
+  const engine = openEngine();
+  const client = await connected(engine.echo(ANYWHERE));
+  client.sendVideo(1, 20);
+  await expect.poll(() => client.video.length, SOON).toBe(20);
+  expect(new Set(client.video.map(ssrcOf)).size).toBe(1);
+  expect(client.video.map(ssrcOf)).not.toContain(SSRC);
+});
+
+test('a publisher is told what came, what is missing, and what it may send', async () => {
+  const engine = openEngine();
+  const publisher = await publish(engine);
+  publisher.sendVideo(1, 30);
+  publisher.sendVideo(32, 30);
+  const heard = () => publisher.reports.flatMap(readRtcp);
+  await expect
+    .poll(() => heard().find(({ kind }) => kind === 'report'), SOON)
+    .toMatchObject({
+      blocks: [{ ssrc: SSRC, lost: 1 }],
+    });
+  expect(heard()).toContainEqual(expect.objectContaining({ kind: 'remb' }));
+});
+
+test('a viewer’s ask for a key frame reaches the publisher', async () => {
+  const engine = openEngine();
+  const publisher = await publish(engine);
+  publisher.sendVideo(1, 1);
+  const viewer = await subscribe(engine);
+  const asks = () => publisher.reports.flatMap(readRtcp).filter(({ kind }) => kind === 'key-frame').length;
+  await expect.poll(asks, SOON).toBeGreaterThan(0);
+  const before = asks();
+  publisher.sendVideo(2, 1);
+  await expect.poll(() => viewer.video.length, SOON).toBe(1);
+  viewer.tracks.get('1')?.sendMessageBinary(writePli(9, viewer.video[0]?.readUInt32BE(8) ?? 0));
+  await expect.poll(asks, SOON).toBeGreaterThan(before);
+});
+
+test('a second publisher takes the place of the first, which stays connected', async () => {
+  const engine = openEngine();
+  const viewer = await subscribe(engine);
+  const first = await publish(engine);
+  first.sendVideo(1, 5);
+  await expect.poll(() => viewer.video.length, SOON).toBe(5);
+  const second = await publish(engine);
+  second.sendVideo(900, 5);
+  first.sendVideo(6, 5);
+  await expect.poll(() => viewer.video.map(sequenceOf), SOON).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(engine.peers).toBe(3);
+});
+
+test('a data channel carries text and bytes both ways, and says when it has drained', async () => {
+  const engine = openEngine();
+  const ends: DataChannelEnd[] = [];
+  const client = await connected(engine.converse('talk', (end) => ends.push(end), ANYWHERE));
+  await expect.poll(() => [ends.length, client.channels.length], SOON).toEqual([1, 1]);
+  const [end] = ends;
+  const heard: (string | Uint8Array)[] = [];
+  end?.onMessage((data) => heard.push(data));
+  let bytes = 0;
+  client.channels[0]?.onMessage((data) => (bytes += data instanceof ArrayBuffer ? data.byteLength : data.length));
+  client.channels[0]?.sendMessage('hello');
+  client.channels[0]?.sendMessageBinary(Buffer.from([1, 2]));
+  await expect.poll(() => heard, SOON).toEqual(['hello', Buffer.from([1, 2])]);
+  for (let at = 0; at < 64; at += 1) end?.send(new Uint8Array(65_536));
+  await end?.drained(65_536);
+  expect(end?.bufferedAmount).toBeLessThanOrEqual(65_536);
+  await expect.poll(() => bytes, SOON).toBe(64 * 65_536);
+  let isClosed = false;
+  end?.onClose(() => (isClosed = true));
+  client.channels[0]?.close();
+  await expect.poll(() => isClosed, SOON).toBe(true);
+});
+
+test('an answer is taken once, and what is none is refused without harm', async () => {
+  const engine = openEngine();
+  const peer = engine.echo(ANYWHERE);
+  expect(() => peer.acceptAnswer('v=0')).toThrow(DescriptionError);
+  await peer.offer(3000);
+  for (const sdp of ['', 'hello', 'v=0\r\nnonsense']) expect(() => peer.acceptAnswer(sdp)).toThrow(DescriptionError);
+  expect(peer.signalingState).toBe('have-local-offer');
+  const client = new TestClient();
+  await client.answer(engine.echo(ANYWHERE));
+  expect(peer.remoteDescription).toBeNull();
+});
+
+test('a closed peer says so, whatever is asked of it', async () => {
+  const engine = openEngine();
+  const peer = engine.subscribe('show', ANYWHERE);
+  await peer.offer(3000);
+  let changes = 0;
+  peer.listen(() => (changes += 1));
+  peer.close();
+  peer.close();
+  expect(changes).toBe(1);
+  expect([peer.iceState, peer.signalingState, engine.peers, engine.source('show').subscribers]).toEqual(['closed', 'closed', 0, 0]);
+  expect(() => peer.acceptAnswer('v=0\r\n')).toThrow(DescriptionError);
+  expect(() => peer.addCandidate('candidate:1 1 udp 1 192.0.2.1 5000 typ host', '0')).not.toThrow();
+  await expect(peer.offer(100)).rejects.toThrow();
+});
+
+test('candidates that may not be contacted are counted, in descriptions and alone', async () => {
+  const engine = openEngine();
+  const peer = engine.echo({ mayContact: () => false });
+  const client = new TestClient();
+  await client.answer(peer);
+  const inAnswer = peer.stats().deniedCandidates;
+  expect(inAnswer).toBeGreaterThan(0);
+  peer.addCandidate('a=candidate:1 1 udp 1 127.0.0.1 5000 typ host', '0');
+  expect(peer.stats().deniedCandidates).toBe(inAnswer + 1);
+  expect(peer.remoteDescription?.sdp).toContain('a=candidate');
+});

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { preload, type PeerConnection } from 'node-datachannel';
+import type { Codec, DataChannelEnd, MediaEngine, MediaKind, PeerOptions, ServerPeer, SourceState } from '../engine.ts';
+import { addTrack, type AddedTrack } from './add-tracks.ts';
+import { DEFAULT_CODECS, inStereo, PAYLOAD_TYPES } from './codecs.ts';
+import { DatachannelEnd } from './data-channel-end.ts';
+import { DatachannelPeer, type Plan } from './datachannel-peer.ts';
+import { MediaLegs, type LegsOptions } from './media-legs.ts';
+import { readOffer } from './read-offer.ts';
+import { Source } from './source.ts';
+
+export interface EngineSettings {
+  /** UDP; null: the system chooses. */
+  readonly ports: { readonly begin: number; readonly end: number } | null;
+  /** Announced beside the machine's own addresses. */
+  readonly address: string | null;
+  /** What a publisher is asked to send at most: bits per second. */
+  readonly maxBitrate: number;
+}
+
+/** How often publishers are told what came and how much they may send (RFC 4585 §3.4 allows far more). */
+const REPORT_MS = 500;
+const KINDS = ['audio', 'video'] as const;
+const DIRECTIONS = { sendrecv: 'SendRecv', sendonly: 'SendOnly', recvonly: 'RecvOnly' } as const;
+const NOTHING: SourceState = { hasPublisher: false, isFlowing: false, subscribers: 0, audio: null, video: null };
+
+/** The embedded engine: libdatachannel carries ICE, DTLS and SRTP, and packets are passed on here. */
+export class DatachannelEngine implements MediaEngine {
+  readonly #settings: EngineSettings;
+  readonly #peers = new Set<DatachannelPeer>();
+  readonly #sources = new Map<string, Source>();
+  readonly #listeners = new Set<(name: string) => void>();
+  readonly #ticking: ReturnType<typeof setInterval>;
+
+  constructor(settings: EngineSettings) {
+    this.#settings = settings;
+    preload();
+    this.#ticking = setInterval(() => {
+      const now = performance.now();
+      for (const peer of this.#peers) peer.tick(now);
+    }, REPORT_MS);
+    this.#ticking.unref();
+  }
+
+  get peers(): number {
+    return this.#peers.size;
+  }
+
+  echo(options: PeerOptions): ServerPeer {
+    return this.#open(options, {
+      ...offering(options, () => DEFAULT_CODECS),
+      createLegs: (legs) => {
+        const loop = new Source();
+        return this.#legs(legs, {
+          receives: true,
+          sends: true,
+          onStart: (own) => {
+            loop.subscribe(own);
+            loop.publish(own);
+          },
+          onClose: (own) => loop.unpublish(own),
+        });
+      },
+    });
+  }
+
+  publish(name: string, options: PeerOptions): ServerPeer {
+    const source = this.#source(name);
+    return this.#open(options, {
+      ...offering(options, () => DEFAULT_CODECS),
+      beforeAnswer: (pc, sdp) => readOffer(sdp, 'publish', NOTHING).map((section) => addTrack(pc, section, 'RecvOnly')),
+      createLegs: (legs) =>
+        this.#legs(legs, {
+          receives: true,
+          sends: false,
+          onStart: (own) => this.#change(name, () => source().publish(own)),
+          onClose: (own) => this.#change(name, () => source().unpublish(own)),
+        }),
+    });
+  }
+
+  subscribe(name: string, options: PeerOptions): ServerPeer {
+    const source = this.#source(name);
+    const peer = this.#open(
+      options,
+      {
+        ...offering(options, () => codecsOf(source().state)),
+        beforeAnswer: (pc, sdp) => readOffer(sdp, 'subscribe', source().state).map((section) => addTrack(pc, section, 'SendOnly')),
+        createLegs: (legs) =>
+          this.#legs(legs, {
+            receives: false,
+            sends: true,
+            onStart: (own) => source().subscribe(own),
+            onClose: (own) => source().unsubscribe(own),
+            onMismatch: () => setImmediate(() => peer.close()),
+          }),
+      },
+      () => this.#change(name, () => source().forget(peer)),
+    );
+    this.#change(name, () => source().expect(peer));
+    return peer;
+  }
+
+  converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
+    let end: DatachannelEnd | null = null;
+    const plan: Plan = {
+      beforeOffer: (pc) => {
+        end = new DatachannelEnd(label, pc.createDataChannel(label), onOpen);
+        return [];
+      },
+      beforeAnswer: null,
+      createLegs: (legs) => this.#legs(legs, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
+    };
+    return this.#open(options, plan);
+  }
+
+  source(name: string): SourceState {
+    return this.#sources.get(name)?.state ?? NOTHING;
+  }
+
+  onSource(listener: (name: string) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  close(): void {
+    clearInterval(this.#ticking);
+    this.#listeners.clear();
+    for (const peer of this.#peers) peer.close();
+  }
+
+  #open(options: PeerOptions, plan: Plan, onClosed = () => {}): DatachannelPeer {
+    const { ports, address } = this.#settings;
+    const peer = new DatachannelPeer(options, plan, {
+      name: randomUUID(),
+      configuration: {
+        iceServers: [],
+        disableAutoNegotiation: true,
+        ...(ports && { portRangeBegin: ports.begin, portRangeEnd: ports.end }),
+      },
+      address,
+      onClosed: () => {
+        this.#peers.delete(peer);
+        onClosed();
+      },
+    });
+    this.#peers.add(peer);
+    return peer;
+  }
+
+  #legs(
+    tracks: readonly AddedTrack[],
+    options: Omit<LegsOptions, 'tracks' | 'maxBitrate' | 'onMismatch'> & Partial<LegsOptions>,
+  ): MediaLegs {
+    return new MediaLegs({ onMismatch: () => {}, ...options, tracks, maxBitrate: this.#settings.maxBitrate });
+  }
+
+  /** The source of that name, whenever it is asked for: it is forgotten while nobody has to do with it. */
+  #source(name: string): () => Source {
+    return () => {
+      const source = this.#sources.get(name) ?? new Source();
+      this.#sources.set(name, source);
+      return source;
+    };
+  }
+
+  #change(name: string, change: () => void): void {
+    change();
+    if (this.#sources.get(name)?.isIdle) this.#sources.delete(name);
+    for (const listener of this.#listeners) listener(name);
+  }
+}
+
+function codecsOf(state: SourceState) {
+  return { audio: state.audio ?? DEFAULT_CODECS.audio, video: state.video ?? DEFAULT_CODECS.video };
+}
+
+/** An offer of this side: sound and picture, each with one codec. */
+function offering(
+  { direction = 'sendrecv', isStereo }: PeerOptions,
+  codecs: () => Readonly<Record<MediaKind, Codec>>,
+): Pick<Plan, 'beforeOffer' | 'beforeAnswer'> {
+  return {
+    beforeOffer: (pc: PeerConnection) =>
+      KINDS.map((kind, at) => {
+        const { [kind]: chosen } = codecs();
+        const codec = isStereo && kind === 'audio' ? inStereo(chosen) : chosen;
+        return addTrack(pc, { kind, mid: String(at), payloadType: PAYLOAD_TYPES[kind], codec }, DIRECTIONS[direction]);
+      }),
+    beforeAnswer: null,
+  };
+}

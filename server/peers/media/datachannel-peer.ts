@@ -1,0 +1,179 @@
+import { PeerConnection, type RtcConfig } from 'node-datachannel';
+import {
+  DescriptionError,
+  type Description,
+  type IceState,
+  type PeerOptions,
+  type PeerStats,
+  type ServerPeer,
+  type SignalingState,
+} from '../engine.ts';
+import type { AddedTrack } from './add-tracks.ts';
+import { announce, gathered } from './gathering.ts';
+import type { MediaLegs } from './media-legs.ts';
+import { parseSdp } from './read-offer.ts';
+import { admitCandidates, isAdmitted } from './remote-candidates.ts';
+
+/** What a peer is for: which sections its own offer has, and how it answers one. */
+export interface Plan {
+  /** Adds what is offered. */
+  readonly beforeOffer: (pc: PeerConnection) => AddedTrack[];
+  /** Adds what this offer is answered with. Null: this peer makes offers only. @throws DescriptionError */
+  readonly beforeAnswer: ((pc: PeerConnection, offer: string) => AddedTrack[]) | null;
+  /** The sections' media, once they are known. */
+  readonly createLegs: (tracks: readonly AddedTrack[]) => MediaLegs;
+}
+
+export interface PeerSettings {
+  readonly name: string;
+  readonly configuration: RtcConfig;
+  /** Announced beside the machine's own. */
+  readonly address: string | null;
+  readonly onClosed: (peer: DatachannelPeer) => void;
+}
+
+/** An RTCPeerConnection of libdatachannel. */
+export class DatachannelPeer implements ServerPeer {
+  readonly #pc: PeerConnection;
+  readonly #options: PeerOptions;
+  readonly #plan: Plan;
+  readonly #settings: PeerSettings;
+  readonly #listeners = new Set<() => void>();
+  #legs: MediaLegs | null = null;
+  #remoteDescription: Description | null = null;
+  #localDescription: Description | null = null;
+  #denied = 0;
+  #isClosed = false;
+
+  constructor(options: PeerOptions, plan: Plan, settings: PeerSettings) {
+    this.#options = options;
+    this.#plan = plan;
+    this.#settings = settings;
+    this.#pc = new PeerConnection(settings.name, settings.configuration);
+    this.#pc.onIceStateChange(() => this.#changed());
+    this.#pc.onStateChange((state) => this.#onState(state));
+    this.#pc.onSignalingStateChange(() => this.#changed());
+  }
+
+  get iceState(): IceState {
+    if (this.#isClosed) return 'closed';
+    // What the other side has ended, or DTLS, is not connected any more, whatever the path is.
+    const state = this.#pc.state();
+    return state === 'failed' || state === 'disconnected' ? state : this.#pc.iceState();
+  }
+
+  get signalingState(): SignalingState {
+    if (this.#isClosed) return 'closed';
+    const state = this.#pc.signalingState();
+    return state === 'have-local-offer' || state === 'have-remote-offer' || state === 'closed' ? state : 'stable';
+  }
+
+  get localDescription(): Description | null {
+    return this.#localDescription;
+  }
+
+  get remoteDescription(): Description | null {
+    return this.#remoteDescription;
+  }
+
+  async offer(gatherMs: number): Promise<Description> {
+    this.#open(this.#plan.beforeOffer(this.#pc));
+    this.#pc.setLocalDescription('offer');
+    return this.#describe('offer', gatherMs);
+  }
+
+  async answer(sdp: string, gatherMs: number): Promise<Description> {
+    if (!this.#plan.beforeAnswer || this.#localDescription || this.#remoteDescription) throw wrongState('an offer');
+    this.#open(this.#plan.beforeAnswer(this.#pc, sdp));
+    this.#setRemote('offer', sdp);
+    this.#pc.setLocalDescription('answer');
+    return this.#describe('answer', gatherMs);
+  }
+
+  acceptAnswer(sdp: string): void {
+    if (this.signalingState !== 'have-local-offer') throw wrongState('an answer');
+    parseSdp(sdp);
+    this.#setRemote('answer', sdp);
+  }
+
+  addCandidate(candidate: string, mid: string): void {
+    if (this.#isClosed) return;
+    const line = candidate.replace(/^a=/, '');
+    if (line.trim() === '') return;
+    if (!isAdmitted(line, this.#options.mayContact)) this.#denied += 1;
+    else attempt(() => this.#pc.addRemoteCandidate(line, mid), 'This candidate cannot be used');
+  }
+
+  stats(): PeerStats {
+    return {
+      streams: this.#legs?.counts() ?? [],
+      allowedBitrate: this.#legs?.allowedBitrate ?? null,
+      deniedCandidates: this.#denied,
+    };
+  }
+
+  listen(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Reports to the peer; called from time to time. */
+  tick(now: number): void {
+    if (!this.#isClosed) this.#legs?.tick(now);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#legs?.close();
+    this.#pc.close();
+    this.#settings.onClosed(this);
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+  }
+
+  #open(tracks: readonly AddedTrack[]): void {
+    this.#legs = this.#plan.createLegs(tracks);
+  }
+
+  #setRemote(type: Description['type'], sdp: string): void {
+    const { sdp: admitted, denied } = admitCandidates(sdp, this.#options.mayContact);
+    attempt(() => this.#pc.setRemoteDescription(admitted, type), `This ${type} cannot be used`);
+    this.#denied += denied;
+    this.#remoteDescription = { type, sdp };
+  }
+
+  async #describe(type: Description['type'], gatherMs: number): Promise<Description> {
+    try {
+      await gathered(this.#pc, gatherMs);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+    const description = this.#isClosed ? null : this.#pc.localDescription();
+    if (!description) throw new DescriptionError('state', 'The connection has been closed meanwhile.');
+    return (this.#localDescription = { type, sdp: announce(description.sdp, this.#settings.address) });
+  }
+
+  #onState(state: string): void {
+    if (state === 'connected') this.#legs?.start();
+    // The other side has said goodbye, or has been silent for half a minute: nothing brings this connection back.
+    if (state === 'closed') this.close();
+    else this.#changed();
+  }
+
+  #changed(): void {
+    if (!this.#isClosed) for (const listener of this.#listeners) listener();
+  }
+}
+
+function wrongState(what: string): DescriptionError {
+  return new DescriptionError('state', `This connection does not wait for ${what}.`);
+}
+
+function attempt(step: () => void, what: string): void {
+  try {
+    step();
+  } catch (error) {
+    throw new DescriptionError('malformed', `${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

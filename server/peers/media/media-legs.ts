@@ -1,0 +1,111 @@
+import { RtcpNackResponder, type MediaHandler } from 'node-datachannel';
+import type { StreamCount } from '../engine.ts';
+import type { AddedTrack } from './add-tracks.ts';
+import { Bandwidth } from './bandwidth.ts';
+import { Inlet } from './inlet.ts';
+import { Outlet } from './outlet.ts';
+import { isRtcp } from './rtp.ts';
+
+/** Packets that are kept to be sent again: half a second and more of a picture at 2.5 Mb/s. */
+const KEPT_PACKETS = 512;
+
+export interface LegsOptions {
+  readonly tracks: readonly AddedTrack[];
+  readonly receives: boolean;
+  readonly sends: boolean;
+  readonly maxBitrate: number;
+  /** What comes in can be passed on from now on. */
+  readonly onStart: (legs: MediaLegs) => void;
+  readonly onClose: (legs: MediaLegs) => void;
+  /** Somebody else's codec has come into what this peer receives. */
+  readonly onMismatch: () => void;
+}
+
+/** The media of one peer: for each section a place where packets come in, or leave, or both. */
+export class MediaLegs {
+  readonly inlets: readonly Inlet[];
+  readonly outlets: readonly Outlet[];
+  readonly #options: LegsOptions;
+  readonly #bandwidth: Bandwidth;
+  /** The native side keeps neither of them alive. */
+  readonly #kept: { readonly tracks: readonly AddedTrack[]; readonly handlers: MediaHandler[] };
+  #allowedBitrate: number | null = null;
+  #hasStarted = false;
+
+  constructor(options: LegsOptions) {
+    const { tracks, receives, sends, maxBitrate } = options;
+    this.#options = options;
+    this.#bandwidth = new Bandwidth(maxBitrate);
+    this.#kept = { tracks, handlers: [] };
+    this.inlets = receives ? tracks.map((track) => new Inlet(track)) : [];
+    this.outlets = sends ? tracks.map((track) => new Outlet({ ...track, onMismatch: options.onMismatch })) : [];
+    tracks.forEach(({ track, kind }, at) => {
+      const inlet = this.inlets[at];
+      const outlet = this.outlets[at];
+      if (outlet && kind === 'video') {
+        const repair = new RtcpNackResponder(KEPT_PACKETS);
+        track.setMediaHandler(repair);
+        this.#kept.handlers.push(repair);
+      }
+      track.onMessage((packet) => {
+        if (!isRtcp(packet)) return inlet?.receive(packet);
+        inlet?.hear(packet);
+        outlet?.hear(packet);
+      });
+    });
+  }
+
+  get allowedBitrate(): number | null {
+    return this.#allowedBitrate;
+  }
+
+  start(): void {
+    if (this.#hasStarted) return;
+    this.#hasStarted = true;
+    for (const outlet of this.outlets) outlet.open();
+    this.#options.onStart(this);
+  }
+
+  /** Tells the peer what has come of what it sends, and how much it may send. */
+  tick(now: number): void {
+    if (!this.#hasStarted) return;
+    const receptions = this.inlets.map((inlet) => ({ inlet, reception: inlet.log.reception(now) }));
+    const seen = receptions.flatMap(({ reception }) => reception ?? []);
+    if (seen.length === 0) return;
+    const expected = seen.reduce((sum, reception) => sum + reception.expected, 0);
+    const lost = seen.reduce((sum, reception) => sum + (reception.fractionLost / 256) * reception.expected, 0);
+    const allowed = Math.min(Infinity, ...this.outlets.map((outlet) => outlet.limit(now)));
+    this.#allowedBitrate = this.#bandwidth.update(expected, expected > 0 ? lost / expected : 0, allowed);
+    for (const { inlet, reception } of receptions) {
+      if (reception) inlet.report(reception, inlet.kind === 'video' ? this.#allowedBitrate : null);
+      inlet.askAgain(now);
+    }
+  }
+
+  counts(): StreamCount[] {
+    const inward = this.inlets.map(({ kind, log }) => ({
+      kind,
+      direction: 'in' as const,
+      packets: log.packets,
+      bytes: log.bytes,
+      lost: log.lost,
+    }));
+    const outward = this.outlets.map(({ kind, packets, bytes, lost }) => ({ kind, direction: 'out' as const, packets, bytes, lost }));
+    return [...inward, ...outward];
+  }
+
+  close(): void {
+    this.#options.onClose(this);
+    for (const inlet of this.inlets) inlet.stop();
+    for (const outlet of this.outlets) outlet.close();
+    for (const { track } of this.#kept.tracks) attemptToClose(track);
+  }
+}
+
+function attemptToClose(track: AddedTrack['track']): void {
+  try {
+    track.close();
+  } catch {
+    // The native side has closed it already.
+  }
+}

@@ -1,0 +1,72 @@
+import { Audio, PeerConnection, Video, type DataChannel, type Track } from 'node-datachannel';
+import { onTestFinished } from 'vitest';
+import type { ServerPeer } from '../engine.ts';
+import { isRtcp } from './rtp.ts';
+
+/** Announced for its picture, as browsers do. */
+export const SSRC = 0x1234;
+
+/** The other side of a server peer: no browser, but real ICE, DTLS and SRTP. */
+export class TestClient {
+  readonly pc = new PeerConnection('client', { iceServers: [], disableAutoNegotiation: true });
+  /** By their mids. */
+  readonly tracks = new Map<string, Track>();
+  readonly packets = new Map<string, Buffer[]>();
+  readonly reports: Buffer[] = [];
+  readonly channels: DataChannel[] = [];
+
+  constructor() {
+    this.pc.onDataChannel((channel) => this.channels.push(channel));
+    onTestFinished(() => this.pc.close());
+  }
+
+  /** Answers the peer's offer. */
+  async answer(peer: ServerPeer): Promise<void> {
+    const { sdp } = await peer.offer(3000);
+    const gathered = new Promise<void>((resolve) => {
+      this.pc.onGatheringStateChange((state) => state === 'complete' && resolve());
+    });
+    if (sdp.includes('a=mid:1\r\n')) this.#addTracks();
+    this.pc.setRemoteDescription(sdp, 'offer');
+    this.pc.setLocalDescription('answer');
+    await gathered;
+    peer.acceptAnswer(this.pc.localDescription()?.sdp ?? '');
+  }
+
+  get isConnected(): boolean {
+    return this.pc.state() === 'connected';
+  }
+
+  /** Packets of a picture, one byte of payload each, from this number on. */
+  sendVideo(from: number, count: number): void {
+    for (let sequence = from; sequence < from + count; sequence += 1) {
+      const packet = Buffer.alloc(13, sequence & 0xff);
+      packet[0] = 0x80;
+      packet[1] = 96;
+      packet.writeUInt16BE(sequence & 0xffff, 2);
+      packet.writeUInt32BE(sequence * 3000, 4);
+      packet.writeUInt32BE(SSRC, 8);
+      this.tracks.get('1')?.sendMessageBinary(packet);
+    }
+  }
+
+  get video(): readonly Buffer[] {
+    return this.packets.get('1') ?? [];
+  }
+
+  #addTracks(): void {
+    const audio = new Audio('0', 'SendRecv');
+    audio.addOpusCodec(111);
+    audio.addSSRC(SSRC + 1, 'client');
+    const video = new Video('1', 'SendRecv');
+    video.addVP8Codec(96);
+    video.addSSRC(SSRC, 'client');
+    for (const description of [audio, video]) {
+      const track = this.pc.addTrack(description);
+      const mid = description.mid();
+      this.tracks.set(mid, track);
+      this.packets.set(mid, []);
+      track.onMessage((packet) => (isRtcp(packet) ? this.reports.push(packet) : this.packets.get(mid)?.push(packet)));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { HttpRefusal } from './http-refusal.ts';
+
+/** Peers come and go within minutes. */
+const RETRY_AFTER_S = 30;
+
+export const noPeers: HttpRefusal = { status: 503, error: 'no_peers', message: 'This server has no peers of its own.' };
+export const foreignOrigin: HttpRefusal = {
+  status: 403,
+  error: 'foreign_origin',
+  message: 'Pages of this origin may not use this server: it is neither its own nor one of ALLOWED_ORIGINS.',
+};
+export const serverFull: HttpRefusal = {
+  status: 503,
+  error: 'busy',
+  message: 'The server has as many peers as it may have. Try again later.',
+  retryAfterS: RETRY_AFTER_S,
+};
+export const addressFull = (peers: number): HttpRefusal => ({
+  status: 503,
+  error: 'busy',
+  message: `One address may have ${peers} peers of this server at once. Close one, or try again later.`,
+  retryAfterS: RETRY_AFTER_S,
+});
+export const tooMany = (waitMs: number): HttpRefusal => ({
+  status: 429,
+  error: 'rate_limited',
+  message: 'Too many requests from this address. Try again later.',
+  retryAfterS: Math.ceil(waitMs / 1000),
+});

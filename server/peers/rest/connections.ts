@@ -1,0 +1,62 @@
+import type { Log } from '../../log.ts';
+import type { ServerPeer } from '../engine.ts';
+import { Connection, type Ending } from './connection.ts';
+import type { Timers } from './timers.ts';
+
+export interface Keeping {
+  readonly scope: string;
+  /** Whether the right to it is gone. */
+  readonly isVoid?: () => boolean;
+  readonly onEnd: () => void;
+}
+
+/** The connections there are, each under its path. What has closed is known no more. */
+export class Connections {
+  readonly #open = new Map<string, { readonly connection: Connection; readonly isVoid: () => boolean }>();
+  readonly #timers: Timers;
+  readonly #log: Log;
+
+  constructor(timers: Timers, log: Log) {
+    this.#timers = timers;
+    this.#log = log;
+  }
+
+  keep(peer: ServerPeer, { scope, isVoid = () => false, onEnd }: Keeping): Connection {
+    const end = (ending: Ending) => {
+      this.#open.delete(connection.id);
+      this.#log.info({ connection: labelOf(connection), ending }, 'server peer closed');
+      onEnd();
+    };
+    const connection = new Connection(scope, peer, this.#timers, end);
+    this.#open.set(connection.id, { connection, isVoid });
+    this.#log.info({ connection: labelOf(connection), path: scope.split('/')[0] }, 'server peer opened');
+    return connection;
+  }
+
+  find(scope: string, id: string): Connection | undefined {
+    const found = this.#open.get(id)?.connection;
+    return found?.scope === scope ? found : undefined;
+  }
+
+  /** Oldest first. */
+  list(scope: string): Connection[] {
+    return [...this.#open.values()].map(({ connection }) => connection).filter((connection) => connection.scope === scope);
+  }
+
+  /** Notices what has changed without anybody's saying so. */
+  sweep(): void {
+    for (const { connection, isVoid } of this.#open.values()) {
+      if (isVoid()) connection.close('seat given up');
+      else connection.update();
+    }
+  }
+
+  close(): void {
+    for (const { connection } of this.#open.values()) connection.close('stopping');
+  }
+}
+
+/** Its id is all that one needs to close it: the log gets enough to tell lines apart. */
+function labelOf({ id }: Connection): string {
+  return id.slice(0, 4);
+}

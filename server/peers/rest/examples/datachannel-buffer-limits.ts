@@ -1,0 +1,59 @@
+import type { DataChannelEnd } from '../../engine.ts';
+import type { Example } from '../example.ts';
+import { sendPayload } from './payload.ts';
+
+/** `#START`, and how long the chunks are: kB. */
+const START = /^#START (\d{1,6})$/;
+/** The most that the original page asks for: bytes. */
+const MAX_BYTES = 1024 * 1024 * 1024;
+
+/** What is being counted. */
+interface Upload {
+  readonly chunkBytes: number;
+  readonly startedAt: number;
+  bytes: number;
+  /** Payload comes back as it came. */
+  isText: boolean;
+}
+
+/**
+ * Counts what comes between `#START <chunk in kB>` and `#STOP`, and sends as much back between `#START <ms it took to come>` and
+ * `#STOP <ms it took to be sent>`. More than it may come is not counted.
+ */
+export const datachannelBufferLimits: Example = ({ engine, options, hangUp }) =>
+  engine.converse(
+    'datachannel-buffer-limits',
+    (channel) => {
+      channel.onMessage(measure(channel, hangUp));
+      channel.onClose(hangUp);
+    },
+    options,
+  );
+
+function measure(channel: DataChannelEnd, hangUp: () => void): (data: string | Uint8Array) => void {
+  let upload: Upload | null = null;
+  let isSending = false;
+  return (data) => {
+    const [, kilobytes] = (typeof data === 'string' && START.exec(data)) || [];
+    if (kilobytes !== undefined) {
+      upload = { chunkBytes: Number(kilobytes) * 1024, startedAt: performance.now(), bytes: 0, isText: false };
+    } else if (data === '#STOP' && upload && !isSending) {
+      isSending = true;
+      // It fails when the channel closes meanwhile, and then nothing is left to be done.
+      void sendBack(channel, upload)
+        .catch(hangUp)
+        .finally(() => (isSending = false));
+      upload = null;
+    } else if (upload) {
+      upload.bytes = Math.min(MAX_BYTES, upload.bytes + data.length);
+      upload.isText = typeof data === 'string';
+    }
+  };
+}
+
+async function sendBack(channel: DataChannelEnd, { chunkBytes, startedAt, bytes, isText }: Upload): Promise<void> {
+  const sendingAt = performance.now();
+  channel.send(`#START ${Math.round(sendingAt - startedAt)}`);
+  await sendPayload(channel, bytes, chunkBytes, isText);
+  channel.send(`#STOP ${Math.round(performance.now() - sendingAt)}`);
+}

@@ -1,0 +1,22 @@
+/** How long a connection may take. The names are those of the API that this one is compatible with; all are ms. */
+export interface Timers {
+  /** For the answer, in which a person may have to be asked for the camera first. */
+  readonly timeToAnswer: number;
+  /** For ICE to connect, from the answer on. */
+  readonly timeToConnected: number;
+  /** For the offer to have all candidates in it. */
+  readonly timeToHostCandidates: number;
+  /** For ICE to come back by itself, after it was `disconnected` or `failed`. */
+  readonly timeToReconnected: number;
+  readonly setTimeout: (callback: () => void, ms: number) => unknown;
+  readonly clearTimeout: (timer: unknown) => void;
+}
+
+export const TIMERS: Timers = {
+  timeToAnswer: 120_000,
+  timeToConnected: 10_000,
+  timeToHostCandidates: 3000,
+  timeToReconnected: 10_000,
+  setTimeout: (callback, ms) => setTimeout(callback, ms),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+};
