@@ -20,6 +20,8 @@ export interface Passed {
   readonly lost: number;
   /** Of the picture. */
   readonly frames: number;
+  /** Packets of the sound. */
+  readonly sound: number;
 }
 
 /** The time between samples in pieces. A piece in which a fresh connection began counts from its beginning. */
@@ -46,14 +48,11 @@ function passed(before: StatsSample, after: StatsSample, direction: StreamStats[
   const between = (count: (stream: StreamStats) => number | null) => sum(after, count) - sum(before, count);
   const [bytes, packets] = [between((stream) => stream.bytes), between((stream) => stream.packets)];
   if (bytes < 0 || packets < 0) return null;
+  const sound = Math.max(
+    0,
+    between(({ kind, packets: count }) => (kind === 'audio' ? count : 0)),
+  );
   const frames = between(({ kind, frames: count }) => (kind === 'video' ? count : 0));
-  return {
-    bytes,
-    packets,
-    lost: Math.max(
-      0,
-      between((stream) => stream.lost),
-    ),
-    frames: Math.max(0, frames),
-  };
+  const lost = between((stream) => stream.lost);
+  return { bytes, packets, lost: Math.max(0, lost), frames: Math.max(0, frames), sound };
 }

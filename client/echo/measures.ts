@@ -16,6 +16,8 @@ export interface Measures extends Rates {
   /** Camera frames that were sent. */
   readonly framesSent: number;
   readonly framesReceived: number;
+  /** Packets of sound that came back, as a share of those that were sent. Null: none was sent. */
+  readonly soundBack: number | null;
   /** While the camera sent, nothing came back for so long; and while there was no connection. */
   readonly frozenMs: number;
   /** The browser has sent a poorer picture for want of bandwidth most of the time. */
@@ -36,6 +38,7 @@ export function measure(samples: readonly StatsSample[]): Measures {
     ...rates(samples, steady),
     framesSent: total(all, ({ sent }) => sent.frames),
     framesReceived: total(all, ({ received }) => received.frames),
+    soundBack: share(all, ({ sent, received }) => [received.sound, sent.sound]),
     frozenMs: gapMs(samples) + stillMs(all),
     isLimited: steady.filter(({ isLimited }) => isLimited).length * 2 > steady.length,
     measuredMs: total(all, ({ ms }) => ms),

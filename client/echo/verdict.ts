@@ -11,7 +11,6 @@ export interface Observed {
   readonly microphone: DeviceStatus;
   /** The loudest moment: 0 to 1, as getStats counts. */
   readonly microphonePeak: number;
-  readonly returnedPeak: number;
 }
 
 export type Tone = 'good' | 'careful' | 'bad';
@@ -48,6 +47,8 @@ const DELAY_MS: Limits = { careful: 150, bad: 400 };
 const LOSS: Limits = { careful: 0.01, bad: 0.05 };
 /** Both ways. Below the first a picture is small or stutters, below the second there is hardly one. */
 const KBPS = { little: 500, poor: 150 } as const;
+/** The server passes packets on as they are: what comes is what was said. */
+const SOUND_BACK = 0.5;
 const FROZEN_MS = 1500;
 const SHORT_MS = 2500;
 
@@ -77,15 +78,15 @@ function microphoneSaid(status: DeviceStatus, peak: number): Said {
 }
 
 /** What was never sent is not missed. */
-function returned({ measures, microphonePeak, returnedPeak }: Observed): Said[] {
-  const { framesSent, framesReceived, frozenMs } = measures;
+function returned({ measures, microphonePeak }: Observed): Said[] {
+  const { framesSent, framesReceived, frozenMs, soundBack } = measures;
   const picture =
     framesReceived === 0
       ? say('picture.missing', 'bad')
       : frozenMs >= FROZEN_MS
         ? say('picture.froze', 'careful', { seconds: String(Math.round(frozenMs / 1000)) })
         : say('picture.came', 'good');
-  const sound = returnedPeak >= HEARD ? say('sound.came', 'good') : say('sound.missing', 'bad');
+  const sound = (soundBack ?? 0) >= SOUND_BACK ? say('sound.came', 'good') : say('sound.missing', 'bad');
   return [...(framesSent > 0 ? [picture] : []), ...(microphonePeak >= HEARD ? [sound] : [])];
 }
 

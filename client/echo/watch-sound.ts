@@ -12,11 +12,10 @@ export interface WatchedSound {
   readonly onLook: () => void;
 }
 
-/** Looks at the levels several times a second, and keeps the loudest moments. */
+/** Looks at the levels several times a second, and keeps the loudest moment. */
 export class SoundWatch {
   readonly #watched: WatchedSound;
-  readonly #microphone = new Peak();
-  readonly #returned = new Peak();
+  readonly #peak = new Peak();
   readonly #levels: { microphone?: TrackLevel; returned?: TrackLevel } = {};
   readonly #timer: ReturnType<typeof setInterval>;
   #reading = NOTHING_READ;
@@ -30,8 +29,9 @@ export class SoundWatch {
     return this.#reading;
   }
 
-  get peaks(): { readonly microphone: number; readonly returned: number } {
-    return { microphone: this.#microphone.loudest, returned: this.#returned.loudest };
+  /** The loudest moment of the microphone. */
+  get peak(): number {
+    return this.#peak.loudest;
   }
 
   stop(): void {
@@ -47,14 +47,14 @@ export class SoundWatch {
     if (!report || pc !== this.#watched.newest()) return;
     const reading = readReport(report);
     const microphone = reading.microphone ?? this.#listen('microphone');
-    const returned = reading.returned ?? this.#listen('returned');
+    // What is played without sound counts as silent (Chromium 150).
+    const returned = reading.returned || this.#listen('returned');
     this.#take({ ...reading, microphone, returned });
   }
 
   #take(reading: Reading): void {
     this.#reading = reading;
-    this.#microphone.add(reading.microphone ?? 0);
-    this.#returned.add(reading.returned ?? 0);
+    this.#peak.add(reading.microphone ?? 0);
     this.#watched.onLook();
   }
 

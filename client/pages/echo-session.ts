@@ -130,8 +130,7 @@ export function startEchoSession() {
       isRelayed: road()?.isRelayed ?? null,
       camera: camera.status,
       microphone: microphone.status,
-      microphonePeak: sound.peaks.microphone,
-      returnedPeak: sound.peaks.returned,
+      microphonePeak: sound.peak,
     });
     sound.stop();
     call.hangUp();
