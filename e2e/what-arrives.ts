@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Identity } from './fake-media.ts';
 
-/** Of a call, or of a channel. */
-const remoteVideo = (page: Page) => page.getByLabel(/^(Picture of the other person|The broadcast)$/);
+/** Of a call, of a channel, or of a test call. */
+const remoteVideo = (page: Page) => page.getByLabel(/^(Picture of the other person|The broadcast|Your picture, back from the server)$/);
 
 /** The mean colour of the middle of the remote picture as it is presented. */
 function colourOf(page: Page): Promise<number[]> {

@@ -26,7 +26,7 @@ function withStereo(section: string, number: string): string {
 }
 
 function merged(parameters: string): string {
-  const names = new Set(WANTED.map(([name]): string => name));
+  const names = new Set<string>(WANTED.map(([name]) => name));
   const others = parameters.split(';').filter((parameter) => {
     const name = parameter.split('=')[0]?.trim() ?? '';
     return name !== '' && !names.has(name);

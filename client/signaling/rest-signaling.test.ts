@@ -106,6 +106,7 @@ test.each([
   [403, {}, 'not_member'],
   [409, { error: 'taken', message: 'Somebody broadcasts.' }, 'taken'],
   [404, 'Not Found', 'not_found'],
+  [503, { error: 'no_peers', message: 'This server has no peers of its own.' }, 'not_found'],
   [403, { error: 'bad_token', message: '' }, 'bad_token'],
 ])('%i is a refusal, and is not tried again', async (status, body, error) => {
   const { told, asked } = await open([{ status, body }, opened('a')]);
