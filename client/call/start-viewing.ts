@@ -61,11 +61,11 @@ export function startViewing() {
     await took();
     await arrive(road);
   };
+  /** Frames are presented, until no more are asked for. */
   const present = async (road: ChannelRoad) => {
     const stream = viewing.streams[road];
     if (!stream) throw new Error('nothing comes by this road');
-    viewing.onPresented(road, stream);
-    await took();
+    while (viewing.onPresented(road, stream)) await took(50);
   };
   return { viewing, signaling, peer, server, ways, told, page, seat, offer, arrive, present };
 }

@@ -21,6 +21,16 @@ test('the old road is shown, and stays connected, until a frame of the new one h
   expect([viewing.displayed, peer.pcs[0]?.signalingState, told]).toEqual(['server', 'closed', ['server']]);
 });
 
+test('one frame is no picture: the road changes when more have come', async () => {
+  const { viewing, offer } = await watching();
+  viewing.lead('server');
+  await offer('server', 1);
+  const { server } = viewing.streams;
+  expect(server && viewing.onPresented('server', server)).toBe(true);
+  await took(60_000);
+  expect(viewing.displayed).toBe('peer');
+});
+
 test('and so it is on the way back, after which the server is told that its connection is over', async () => {
   const { viewing, ways, offer, present, told } = await watchingByServer();
   viewing.lead('peer');

@@ -1,6 +1,7 @@
 import type { ChannelRoad } from '../../protocol/channel-facts.ts';
 import { initialCallState, type CallState } from './call-state.ts';
 import { PeerRoad, type PeerRoadOptions } from './peer-road.ts';
+import { SteadyPicture } from './steady-picture.ts';
 import { ServerRoad, type ServerRoadOptions } from './server-road.ts';
 
 export interface ViewingOptions {
@@ -22,7 +23,7 @@ type Streams = Readonly<Record<ChannelRoad, MediaStream | null>>;
 
 /**
  * A viewer's side of a channel: straight from whoever broadcasts, or by way of the server. Make before break: the road that is shown stays as
- * it is until a frame of the other one has been presented, whatever becomes of that one until then.
+ * it is until frames of the other one have been presented and go on coming, whatever becomes of that one until then.
  */
 export class Viewing {
   readonly #options: ViewingOptions;
@@ -30,8 +31,9 @@ export class Viewing {
   readonly #server: ServerRoad;
   #wanted: ChannelRoad = 'peer';
   #shown: ChannelRoad | null = null;
-  /** Of each road what has been presented last. */
+  /** Of each road what may be shown: it has been presented, and goes on coming. */
   #presented: Streams = { peer: null, server: null };
+  #coming: { readonly stream: MediaStream; readonly picture: SteadyPicture } | null = null;
   /** What the broadcaster believes of this viewer. */
   #told: ChannelRoad = 'peer';
   /** What the broadcaster has said last of its devices. */
@@ -90,10 +92,12 @@ export class Viewing {
     if (this.#told === 'server') this.#options.onTook('server');
   }
 
-  /** A frame of that stream has been presented, be it where nobody sees it. */
-  onPresented(road: ChannelRoad, stream: MediaStream): void {
-    this.#presented = { ...this.#presented, [road]: stream };
-    this.#follow();
+  /** A frame of that stream has been presented, be it where nobody sees it. True: the next one is to be told of as well. */
+  onPresented(road: ChannelRoad, stream: MediaStream): boolean {
+    if (this.#coming?.stream !== stream) this.#coming = { stream, picture: new SteadyPicture() };
+    const isSteady = this.#coming.picture.note(performance.now());
+    if (this.#shown === null || isSteady) this.#goOverTo(road, stream);
+    return this.#presented[road] !== stream;
   }
 
   networkChanged(): void {
@@ -108,6 +112,11 @@ export class Viewing {
 
   retry(): void {
     (this.displayed === 'peer' ? this.#peer : this.#server).retry();
+  }
+
+  #goOverTo(road: ChannelRoad, stream: MediaStream): void {
+    this.#presented = { ...this.#presented, [road]: stream };
+    this.#follow();
   }
 
   #follow(): void {
@@ -179,7 +188,7 @@ export class Viewing {
     this.#withoutPicture ??= setTimeout(() => {
       this.#withoutPicture = undefined;
       const stream = this.streams[this.#wanted];
-      if (stream) this.onPresented(this.#wanted, stream);
+      if (stream) this.#goOverTo(this.#wanted, stream);
     }, SOUND_MS);
   }
 

@@ -41,6 +41,7 @@ export function startWatchSession(name: string) {
   let refused: RequestError | null = null;
   let isReplaced = false;
   let isTaking = false;
+  const presented: Record<ChannelRoad, MediaStream | null> = { peer: null, server: null };
 
   const signaling = new SocketSignaling(socket, (own) => new PeerSignaling(keepingSeat(own), BROADCASTER));
   const channel: ChannelRoom = new ChannelRoom(socket, () => {
@@ -144,10 +145,11 @@ export function startWatchSession(name: string) {
     /** This viewer's own seat; null before it has one. */
     ownSeat: () => signaling.seated?.seat ?? null,
     listen,
-    /** A frame of what comes by that road has been presented. */
-    onPresented(road: ChannelRoad, stream: MediaStream) {
-      links[road].recorder.add({ type: 'first-frame', of: 'remote' });
-      viewing.onPresented(road, stream);
+    /** A frame of what comes by that road has been presented. True: the next one is to be told of as well. */
+    onPresented(road: ChannelRoad, stream: MediaStream): boolean {
+      if (presented[road] !== stream) links[road].recorder.add({ type: 'first-frame', of: 'remote' });
+      presented[road] = stream;
+      return viewing.onPresented(road, stream);
     },
     /** Another try at a connection that was lost. */
     retry() {

@@ -32,9 +32,9 @@ export function WatchStage({ session, state: { call, road: way, streams, viewers
   const isOver = phase === 'ended' || phase === 'left' || phase === 'waiting' || phase === 'opening';
   const camera = call.remoteMedia?.camera;
   const card = camera === 'off' || camera === 'lost' ? text['watch.off'] : hasPicture ? null : text['watch.coming'];
-  const onFirstFrame = (of: ChannelRoad, stream: MediaStream) => {
-    setPresented((before) => ({ ...before, [of]: stream }));
-    session.onPresented(of, stream);
+  const onFrame = (of: ChannelRoad, stream: MediaStream) => {
+    setPresented((before) => (before[of] === stream ? before : { ...before, [of]: stream }));
+    return session.onPresented(of, stream);
   };
   const roadWord = road === null ? common['chip.connected'] : text[road.isRelayed ? 'chip.relayed' : 'chip.direct'];
   return (
@@ -50,7 +50,7 @@ export function WatchStage({ session, state: { call, road: way, streams, viewers
             label={text['watch.video']}
             isSoundAllowed={!isSoundBlocked}
             onSoundBlocked={() => setSoundBlocked(true)}
-            onFirstFrame={(stream) => onFirstFrame(of, stream)}
+            onFrame={(stream) => onFrame(of, stream)}
           />
         ))}
       </Tile>
@@ -82,11 +82,11 @@ interface PictureProps {
   readonly label: string;
   readonly isSoundAllowed: boolean;
   readonly onSoundBlocked: () => void;
-  readonly onFirstFrame: (stream: MediaStream) => void;
+  readonly onFrame: (stream: MediaStream) => boolean;
 }
 
 /** What comes by one road. */
-function Picture({ stream, place, label, isSoundAllowed, onSoundBlocked, onFirstFrame }: PictureProps) {
+function Picture({ stream, place, label, isSoundAllowed, onSoundBlocked, onFrame }: PictureProps) {
   const isBehind = place === 'behind';
   return (
     <div class={`picture ${place}`} aria-hidden={isBehind}>
@@ -97,7 +97,7 @@ function Picture({ stream, place, label, isSoundAllowed, onSoundBlocked, onFirst
         isSelf={false}
         isSoundAllowed={isSoundAllowed && !isBehind}
         onSoundBlocked={onSoundBlocked}
-        onFirstFrame={() => stream && onFirstFrame(stream)}
+        onFirstFrame={() => stream !== null && onFrame(stream)}
       />
     </div>
   );
