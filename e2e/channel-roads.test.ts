@@ -93,9 +93,9 @@ test.describe('always by the server', () => {
     const broadcaster = await goLive(person, server.origin, 'news');
     const viewer = await watch(person, server.origin, 'news');
     await expectToWatch(viewer, 'news');
-    await broadcaster.keyboard.press('Alt+v');
+    await broadcaster.keyboard.press('Alt+c');
     await expect(viewer.getByText('The camera is off')).toBeVisible();
-    await broadcaster.keyboard.press('Alt+v');
+    await broadcaster.keyboard.press('Alt+c');
     await expectToWatch(viewer, 'news');
   });
 
