@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 interface Noted {
   /** Presented in the picture that is shown: when (ms by the page's clock), and which of the elements it is in. */
@@ -107,6 +107,9 @@ export async function expectNoGap(page: Page, change: number): Promise<void> {
     const [from, to] = [at - BEFORE_MS, at + AFTER_MS];
     const otherwise = Math.max(longestGap(times, Math.max(first, from - 10_000), from), longestGap(times, to, until));
     const gap = longestGap(times, Math.max(first, from), to);
+    const said = `the longest gap in the ${what}, ms; ${Math.round(otherwise)} at other times`;
+    test.info().annotations.push({ type: 'gaps', description: `${Math.round(gap)}: ${said}` });
+    expect(gap, said).toBeLessThanOrEqual(Math.max(GAP_MS, otherwise));
   }
 }
 
