@@ -86,15 +86,17 @@ test('what was never sent is not missed', () => {
 });
 
 test('without a connection only the devices are judged', () => {
-  const { headline, said } = judge({ hasConnected: false, isRelayed: null }, { framesSent: 0, measuredMs: 0 });
+  const unmeasured = { framesSent: 0, measuredMs: 0 };
+  const { headline, said } = judge({ hasConnected: false, isRelayed: null, microphone: 'none', microphonePeak: 0 }, unmeasured);
   expect(headline).toBe('failed');
-  expect(said).toHaveLength(2);
+  expect(said.map(({ key }) => key)).toEqual(['microphone.none']);
 });
 
 test('two seconds are too short to judge a network', () => {
   const { headline, said } = judge({}, { measuredMs: 2000 });
   expect(headline).toBe('short');
   expect(said.map(({ key }) => key)).toEqual(['camera.works', 'microphone.heard']);
+  expect(judge({ microphonePeak: 0 }, { measuredMs: 2000, framesSent: 0 }).said).toEqual([]);
 });
 
 test('every sentence has a place for each of its figures', () => {
