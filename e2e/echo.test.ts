@@ -2,6 +2,7 @@ import { callServer, connectionsOf, expectMeasured, THERE } from './echo-people.
 import { RED } from './fake-media.ts';
 import { expect, test } from './fixtures.ts';
 import { startServer } from './server-process.ts';
+import { fingerprintsSwapped } from './situations.ts';
 import { expectHeading } from './two-people.ts';
 import { tonesOf, twoTones } from './two-tones.ts';
 import { expectToSeeAndHear } from './what-arrives.ts';
@@ -134,4 +135,16 @@ test('whoever waits alone can call the server meanwhile, and the call goes on wa
   await page.goto('/');
   await page.getByRole('link', { name: 'Test your camera and connection' }).click();
   await expectHeading(page, THERE);
+});
+
+test('where picture and sound do not get through the page says why, while it tries and in its verdict', async ({ server, person }) => {
+  const page = await person({ identity: RED });
+  await page.addInitScript(fingerprintsSwapped);
+  await page.goto(`${server.origin}/echo`);
+  await expectHeading(page, /^(No way to the server so far|Picture and sound do not get through)$/);
+  const why = page.getByRole('list', { name: 'Why' });
+  await expect(why.getByRole('listitem').first()).toBeVisible();
+  await page.getByRole('button', { name: 'End the test' }).click();
+  await expectHeading(page, 'No connection came about');
+  await expect(why.getByRole('listitem').first()).toBeVisible();
 });

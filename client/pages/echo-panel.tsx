@@ -102,7 +102,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
         {isUnderWay && phase === 'connected' && (
           <>
             <EchoLevels reading={reading} text={text} />
-            <EchoFigures samples={session.samples()} reading={reading} text={text} />
+            <EchoFigures samples={session.samples()} reading={reading} isStereo={session.isStereo} text={text} />
             <p class="echo-hint">{text.limit}</p>
           </>
         )}
