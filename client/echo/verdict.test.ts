@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { echoEn } from '../text/echo-en.ts';
 import type { Measures } from './measures.ts';
 import { judgeEcho, percent, rate, type Observed } from './verdict.ts';
 
@@ -86,21 +85,17 @@ test('what was never sent is not missed', () => {
 });
 
 test('without a connection only the devices are judged', () => {
-  const { headline, said } = judge({ hasConnected: false, isRelayed: null }, { framesSent: 0, measuredMs: 0 });
+  const unmeasured = { framesSent: 0, measuredMs: 0 };
+  const { headline, said } = judge({ hasConnected: false, isRelayed: null, microphone: 'none', microphonePeak: 0 }, unmeasured);
   expect(headline).toBe('failed');
-  expect(said).toHaveLength(2);
+  expect(said.map(({ key }) => key)).toEqual(['microphone.none']);
 });
 
 test('two seconds are too short to judge a network', () => {
   const { headline, said } = judge({}, { measuredMs: 2000 });
   expect(headline).toBe('short');
   expect(said.map(({ key }) => key)).toEqual(['camera.works', 'microphone.heard']);
-});
-
-test('every sentence has a place for each of its figures', () => {
-  for (const [, change, measures] of cases)
-    for (const { key, values } of judge(change, measures).said)
-      expect([...echoEn[key].matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort(), key).toEqual(Object.keys(values).sort());
+  expect(judge({ microphonePeak: 0 }, { measuredMs: 2000, framesSent: 0 }).said).toEqual([]);
 });
 
 test.each([

@@ -54,8 +54,12 @@ const SHORT_MS = 2500;
 
 /** What a test call has shown, in sentences: what is yours first, then what came back, then the network between. */
 export function judgeEcho(seen: Observed): Verdict {
-  if (!seen.hasConnected) return { headline: 'failed', said: devices(seen) };
-  if (seen.measures.measuredMs < SHORT_MS) return { headline: 'short', said: devices(seen) };
+  const isShort = seen.measures.measuredMs < SHORT_MS;
+  if (!seen.hasConnected || isShort) {
+    // That nothing came of a device so far means nothing.
+    const certain = devices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
+    return { headline: seen.hasConnected ? 'short' : 'failed', said: certain };
+  }
   const said = [...devices(seen), ...returned(seen), ...network(seen)];
   const worst = said.some(({ tone }) => tone === 'bad') ? 'poor' : said.some(({ tone }) => tone === 'careful') ? 'limited' : 'ready';
   return { headline: worst, said };

@@ -54,7 +54,8 @@ export class SoundWatch {
 
   #take(reading: Reading): void {
     this.#reading = reading;
-    this.#peak.add(reading.microphone ?? 0);
+    // What comes back has been said, also where a browser does not tell what the microphone gives.
+    this.#peak.add(Math.max(reading.microphone ?? 0, reading.returned ?? 0));
     this.#watched.onLook();
   }
 

@@ -9,6 +9,8 @@ import { fill } from '../text/fill.ts';
 export interface EchoFiguresProps {
   readonly samples: readonly StatsSample[];
   readonly reading: Reading;
+  /** Two channels were asked for: Firefox says that it takes them either way. */
+  readonly isStereo: boolean;
   readonly text: EchoText;
 }
 
@@ -42,7 +44,7 @@ export function EchoLevels({ reading, text }: Pick<EchoFiguresProps, 'reading' |
 }
 
 /** What the connection carries at this moment. */
-export function EchoFigures({ samples, reading, text }: EchoFiguresProps) {
+export function EchoFigures({ samples, reading, isStereo, text }: EchoFiguresProps) {
   const now = ratesNow(samples);
   const none = text['figure.unknown'];
   const newest = samples.at(-1)?.streams.find(({ direction, kind }) => direction === 'received' && kind === 'video');
@@ -50,7 +52,7 @@ export function EchoFigures({ samples, reading, text }: EchoFiguresProps) {
     up === null || down === null ? null : { up: write(up), down: write(down) };
   const loss = both(now.lossUp, now.lossDown, percent);
   const rates = both(now.upKbps, now.downKbps, rate);
-  const audio = reading.audio && reading.isStereo ? `${reading.audio} (${text.stereo})` : reading.audio;
+  const audio = reading.audio && isStereo && reading.isStereo ? `${reading.audio} (${text.stereo})` : reading.audio;
   const coded = [reading.video, audio].filter((codec) => codec !== null).join(' · ');
   return (
     <section class="echo-figures" aria-label={text['figures.title']}>

@@ -87,12 +87,12 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
         </Headline>
         <div class="notices">
           {isOverByItself && <Notice tone="quiet" words={fill(text['ended.byItself'], { minutes: String(LIMIT_MINUTES) })} />}
-          {verdict === null && <DeviceNoticeList media={session.media} text={common} />}
+          {verdict === null && <DeviceNoticeList media={session.media} state={state.media} text={common} />}
           {session.problems.length > 0 && (
             <Notice tone="quiet" words={fill(common['notice.parameters'], { names: session.problems.join(', ') })} />
           )}
         </div>
-        {verdict !== null && <EchoVerdict verdict={verdict} text={text} />}
+        {verdict !== null && verdict.said.length > 0 && <EchoVerdict verdict={verdict} text={text} />}
         {findings}
         {(verdict?.headline === 'poor' || hasNoPath) && (
           <p>
@@ -102,7 +102,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
         {isUnderWay && phase === 'connected' && (
           <>
             <EchoLevels reading={reading} text={text} />
-            <EchoFigures samples={session.samples()} reading={reading} text={text} />
+            <EchoFigures samples={session.samples()} reading={reading} isStereo={session.isStereo} text={text} />
             <p class="echo-hint">{text.limit}</p>
           </>
         )}

@@ -154,6 +154,8 @@ export function startEchoSession() {
     media,
     recorder,
     isRelayOnly: relay.isRelayOnly,
+    /** Both channels of the microphone are asked for. */
+    isStereo: stereo.isStereo,
     problems: [...problems, ...relay.problems, ...stereo.problems],
     peerConnection: () => newest,
     /** What is measured is what the inspector shows. */
