@@ -43,6 +43,7 @@ export default defineConfig({
     replay: apart([page('replay')]),
     channels: apart(['channels', 'live', 'watch'].map(page)),
     examples: apart([page('examples')]),
+    echo: apart([page('echo')]),
     ssr: {
       build: {
         outDir: '../dist/server',

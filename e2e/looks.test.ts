@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { callServer, expectMeasured } from './echo-people.ts';
 import { expect, test, type PersonOptions } from './fixtures.ts';
 import { heldTitle } from './step-by-step.ts';
 import { expectMovingPicture } from './what-arrives.ts';
@@ -162,6 +163,19 @@ const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Ask how the server sees it' }).click();
     await expect(page.getByText('404 Not Found')).toBeVisible();
+    return page;
+  },
+  'a test call': async ({ origin, person, look }) => {
+    const page = await callServer(person, origin, '/echo', look);
+    await expect(page.locator('.echo-figures')).toContainText('VP8');
+    await expect(page.locator('.chip', { hasText: /^Direct/ })).toBeVisible();
+    return page;
+  },
+  'what a test call has shown': async ({ origin, person, look }) => {
+    const page = await callServer(person, origin, '/echo', look);
+    await expectMeasured(page);
+    await page.getByRole('button', { name: 'End the test' }).click();
+    await expect(page.locator('.echo-verdict')).toContainText('There and back took');
     return page;
   },
   'after the call': async (setting) => {

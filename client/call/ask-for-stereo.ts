@@ -26,10 +26,10 @@ function withStereo(section: string, number: string): string {
 }
 
 function merged(parameters: string): string {
-  const names = WANTED.map(([name]): string => name);
+  const names = new Set<string>(WANTED.map(([name]) => name));
   const others = parameters.split(';').filter((parameter) => {
     const name = parameter.split('=')[0]?.trim() ?? '';
-    return name !== '' && !names.includes(name);
+    return name !== '' && !names.has(name);
   });
   return [...others, ...WANTED.map(([name, value]) => `${name}=${value}`)].join(';');
 }

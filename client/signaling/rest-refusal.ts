@@ -12,10 +12,13 @@ const MEANING: Readonly<Record<number, ErrorCode>> = {
   413: 'bad_request',
 };
 
+/** Not for now, as other answers of the same status are: this server was told to have none. */
+const noPeersSchema = v.object({ error: v.literal('no_peers') });
 const refusalSchema = v.object({ error: v.picklist(ERROR_CODES), message: v.optional(v.pipe(v.string(), v.maxLength(1000))) });
 
 /** Why the server will not, if asking once more is of no use; null: it may do so later. */
 export function finalRefusal({ status, body }: RestAnswer): { readonly error: ErrorCode; readonly message: string } | null {
+  if (v.is(noPeersSchema, body)) return { error: 'not_found', message: '' };
   const meaning = MEANING[status];
   if (meaning === undefined) return null;
   const said = v.safeParse(refusalSchema, body);

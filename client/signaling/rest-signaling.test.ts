@@ -106,6 +106,7 @@ test.each([
   [403, {}, 'not_member'],
   [409, { error: 'taken', message: 'Somebody broadcasts.' }, 'taken'],
   [404, 'Not Found', 'not_found'],
+  [503, { error: 'no_peers', message: 'This server has no peers of its own.' }, 'not_found'],
   [403, { error: 'bad_token', message: '' }, 'bad_token'],
 ])('%i is a refusal, and is not tried again', async (status, body, error) => {
   const { told, asked } = await open([{ status, body }, opened('a')]);
@@ -137,11 +138,24 @@ test('an answer that got none is sent again; that it is one too many then means 
   ]);
 });
 
-test('an answer that the server cannot read is a refusal', async () => {
-  const { signaling, told } = await open([opened('a'), { status: 400, body: 'Bad Request' }]);
+const REJECTED = { status: 400, body: 'Bad Request' };
+
+test('a connection that does not take the answer is replaced by a fresh one', async () => {
+  const { signaling, told, asked } = await open([opened('a'), REJECTED, opened('b'), TAKEN]);
   signaling.send(1, ANSWER);
   await took(0);
+  expect(asked().slice(2)).toEqual(['POST /v1/connections?stereo=1', 'DELETE /v1/connections/a']);
+  expect(told.at(-1)).toMatchObject(offer(2, 'b'));
+});
+
+test('a server that takes no answer of this browser is not asked for ever', async () => {
+  const { signaling, told, asked } = await open([opened('a'), REJECTED, opened('b'), REJECTED, opened('c'), REJECTED, opened('d')]);
+  for (const negotiation of [1, 2, 3]) {
+    signaling.send(negotiation, ANSWER);
+    await took(0);
+  }
   expect(told.at(-1)).toMatchObject({ type: 'refused', error: 'bad_request' });
+  expect(asked().filter((one) => one.startsWith('POST /v1/connections?'))).toHaveLength(3);
 });
 
 test('a restart is a fresh connection, and the former is given back when the new one is there', async () => {
@@ -207,4 +221,14 @@ test('whoever has left asks no more', async () => {
 test('what the server says is not believed to be more than it is', async () => {
   const { told } = await open([{ status: 200, body: { ...(opened('a').body as object), id: '../../../elsewhere' } }]);
   expect(told).toEqual([{ type: 'state', state: 'interrupted' }]);
+});
+
+test('a server that may have been started anew is asked for the connection, and for another one where it has forgotten it', async () => {
+  const { signaling, asked } = await open([opened('a'), { status: 200 }, { status: 404 }, opened('b')]);
+  asked();
+  await signaling.check();
+  expect(asked()).toEqual(['GET /v1/connections/a']);
+  await signaling.check();
+  await took(0);
+  expect(asked()).toEqual(['GET /v1/connections/a', 'POST /v1/connections?stereo=1', 'DELETE /v1/connections/a']);
 });

@@ -19,6 +19,8 @@ export interface RestSignalingOptions {
   readonly waits?: RestWaits;
 }
 
+/** So many answers in a row may be refused: it may have been the connection's fault, and a fresh one is to be had. */
+const REJECTIONS = 3;
 /** A restart that is asked for so soon after an offer came, in ms, was decided before that was known: the offer does what it asks for. */
 const FRESH_MS = 2000;
 
@@ -46,6 +48,7 @@ export class RestSignaling implements SignalingChannel {
   #left = 0;
   #hasLeft = false;
   #tries = 0;
+  #rejections = 0;
   #nextTry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: RestSignalingOptions) {
@@ -56,6 +59,14 @@ export class RestSignaling implements SignalingChannel {
   /** Asks for a connection. To be called once, when whoever is to hear of it listens. */
   open(): void {
     void this.#open();
+  }
+
+  /** The server may have been started anew: asks whether it still has the connection, and for another one if it has not. */
+  async check(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection || this.#isOpening) return;
+    const answer = await this.#ask('GET connection', connection, { method: 'GET' });
+    if (connection === this.#connection && answer?.status === 404) void this.#open();
   }
 
   /** Candidates and devices are nothing the API has a place for: the server finds this side by its first check. */
@@ -121,9 +132,14 @@ export class RestSignaling implements SignalingChannel {
     const answer = await this.#ask('POST remote-description', `${connection}/remote-description`, init);
     if (connection !== this.#connection) return;
     // What got no answer may have been taken all the same: then the second one is one too many.
-    if (answer && (isOk(answer) || (isAgain && answer.status === 400))) return this.#hear();
-    // Given up meanwhile, or by a server that has been started anew.
-    if (answer?.status === 404) return void this.#open();
+    if (answer && (isOk(answer) || (isAgain && answer.status === 400))) {
+      this.#rejections = 0;
+      return this.#hear();
+    }
+    if (answer?.status === 400) this.#rejections += 1;
+    // Given up meanwhile, or by a server that has been started anew; or it has come to a state in which it takes no answer.
+    const isRejected = answer?.status === 400 && this.#rejections < REJECTIONS;
+    if (isRejected || answer?.status === 404) return void this.#open();
     if (this.#isRefused(answer)) return;
     this.#tryAgain(answer, () => void this.#answer(connection, { kind: 'description', type, sdp }, true));
   }
