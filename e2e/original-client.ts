@@ -69,12 +69,15 @@ export async function connectAsOriginal(page: Page, options: ClientOptions): Pro
           if (typeof data === 'string') said.push(data.startsWith('#STOP') ? `${data} ${received}` : data);
           else received += data.byteLength;
         });
-        // It waits, as one browser loses what is sent at once.
-        setTimeout(() => {
+        const sendAll = () => {
           channel.send(`#START ${chunk / 1024}`);
           for (let sent = 0; sent < megabytes * 1024 * 1024; sent += chunk) channel.send(new Uint8Array(chunk));
           channel.send('#STOP');
-        }, 200);
+        };
+        // It waits, as one browser loses what is sent at once.
+        const sendSoon = () => setTimeout(sendAll, 200);
+        if (channel.readyState === 'open') sendSoon();
+        else channel.addEventListener('open', sendSoon);
       });
     }
 
