@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import { BLUE, RED } from './fake-media.ts';
+import { expect, test as base } from './fixtures.ts';
+import { serveForeignSite, type ForeignSite } from './foreign-site.ts';
+import type * as Clients from './media-clients.ts';
+import { startServer } from './server-process.ts';
+import { expectToSeeAndHear } from './what-arrives.ts';
+
+const TOKENS = { WHIP_TOKEN: 'the-token-of-publishers', WHEP_TOKEN: 'the-token-of-players' };
+
+interface Studio {
+  readonly site: ForeignSite;
+  readonly origin: string;
+}
+
+/** The real clients, unmodified, on a site of another origin than the server. */
+const test = base.extend<{ studio: Studio }>({
+  studio: async ({}, use) => {
+    const site = await serveForeignSite('./media-clients.ts');
+    const server = await startServer(TOKENS);
+    await use({ site, origin: server.origin });
+    await server.stop();
+    site.close();
+  },
+});
+
+const whip = ({ origin }: Studio, channel: string) => ({ url: `${origin}/whip/${channel}`, token: TOKENS.WHIP_TOKEN });
+const whep = ({ origin }: Studio, channel: string) => ({ url: `${origin}/whep/${channel}`, token: TOKENS.WHEP_TOKEN });
+
+/** Requests of a page that changed something, and how they were answered. */
+function follow(page: Page): string[] {
+  const answers: string[] = [];
+  page.on('response', (response) => {
+    const method = response.request().method();
+    if (method !== 'GET' && method !== 'OPTIONS') answers.push(`${method} ${response.status()}`);
+  });
+  return answers;
+}
+
+async function publish(page: Page, studio: Studio, client: Clients.Publisher, codec: string | null = null): Promise<void> {
+  await page.goto(studio.site.origin);
+  await page.evaluate(([client, endpoint, codec]) => (Reflect.get(window, 'clients') as typeof Clients).publish(client, endpoint, codec), [
+    client,
+    whip(studio, 'news'),
+    codec,
+  ] as const);
+}
+
+/** Plays, as soon as there is something to play. */
+async function play(page: Page, studio: Studio, client: Clients.Player): Promise<void> {
+  await page.goto(studio.site.origin);
+  await expect.poll(async () => (await fetch(`${studio.origin}/whep/news`, offerOfNothing)).status).not.toBe(409);
+  await page.evaluate(([client, endpoint]) => (Reflect.get(window, 'clients') as typeof Clients).play(client, endpoint), [
+    client,
+    whep(studio, 'news'),
+  ] as const);
+}
+
+/** Is refused as the channel not being live is, or for itself. */
+const offerOfNothing: RequestInit = {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/sdp', Authorization: `Bearer ${TOKENS.WHEP_TOKEN}` },
+  body: 'v=0',
+};
+
+const stop = (page: Page) => page.evaluate(() => (Reflect.get(window, 'clients') as typeof Clients).stop());
+
+for (const publisher of ['whip-whep', 'whip-web-client'] as const) {
+  for (const player of ['whip-whep', 'webrtc-player'] as const) {
+    test(`${publisher} publishes, ${player} sees and hears it`, async ({ studio, person }) => {
+      const ann = await person({ identity: RED });
+      const bob = await person({ situation: 'nothing' });
+      const [published, played] = [follow(ann), follow(bob)];
+      await publish(ann, studio, publisher);
+      await play(bob, studio, player);
+      await expectToSeeAndHear(bob, RED);
+      expect(published.slice(0, 2)).toEqual(['POST 201', 'PATCH 204']);
+      expect(played.slice(0, 2)).toEqual(player === 'whip-whep' ? ['POST 201', 'PATCH 204'] : ['POST 201']);
+      await stop(bob);
+      await stop(ann);
+      expect([published.at(-1), played.at(-1)]).toEqual(['DELETE 200', 'DELETE 200']);
+      expect((await fetch(`${studio.origin}/whep/news`, offerOfNothing)).status).toBe(409);
+    });
+  }
+}
+
+test('a second publisher is refused, and the first goes on', async ({ studio, person }) => {
+  const [ann, dan, bob] = [await person({ identity: RED }), await person({ identity: BLUE }), await person({ situation: 'nothing' })];
+  await publish(ann, studio, 'whip-whep');
+  await play(bob, studio, 'whip-whep');
+  await expect(publish(dan, studio, 'whip-whep')).rejects.toThrow('status 409');
+  await expectToSeeAndHear(bob, RED);
+});
+
+for (const codec of ['video/H264', 'video/VP9']) {
+  test(`whoever publishes ${codec} is seen by every player`, async ({ studio, person }) => {
+    const ann = await person({ identity: RED });
+    await ann.goto(studio.site.origin);
+    const isPossible = await ann.evaluate((codec) => (Reflect.get(window, 'clients') as typeof Clients).canSend(codec), codec);
+    test.skip(!isPossible, `this browser does not encode ${codec}`);
+    await publish(ann, studio, 'whip-whep', codec);
+    for (const player of ['whip-whep', 'webrtc-player'] as const) {
+      const page = await person({ situation: 'nothing' });
+      await play(page, studio, player);
+      await expectToSeeAndHear(page, RED);
+    }
+  });
+}
