@@ -1,31 +1,9 @@
 import type { Page } from '@playwright/test';
 import { BLUE, RED } from './fake-media.ts';
-import { expect, test as base } from './fixtures.ts';
-import { serveForeignSite, type ForeignSite } from './foreign-site.ts';
+import { expect } from './fixtures.ts';
 import type * as Clients from './media-clients.ts';
-import { startServer } from './server-process.ts';
+import { askToPlay, play, publish, stop, test } from './studio.ts';
 import { expectToSeeAndHear } from './what-arrives.ts';
-
-const TOKENS = { WHIP_TOKEN: 'the-token-of-publishers', WHEP_TOKEN: 'the-token-of-players' };
-
-interface Studio {
-  readonly site: ForeignSite;
-  readonly origin: string;
-}
-
-/** The real clients, unmodified, on a site of another origin than the server. */
-const test = base.extend<{ studio: Studio }>({
-  studio: async ({}, use) => {
-    const site = await serveForeignSite('./media-clients.ts');
-    const server = await startServer(TOKENS);
-    await use({ site, origin: server.origin });
-    await server.stop();
-    site.close();
-  },
-});
-
-const whip = ({ origin }: Studio, channel: string) => ({ url: `${origin}/whip/${channel}`, token: TOKENS.WHIP_TOKEN });
-const whep = ({ origin }: Studio, channel: string) => ({ url: `${origin}/whep/${channel}`, token: TOKENS.WHEP_TOKEN });
 
 /** Requests of a page that changed something, and how they were answered. */
 function follow(page: Page): string[] {
@@ -36,34 +14,6 @@ function follow(page: Page): string[] {
   });
   return answers;
 }
-
-async function publish(page: Page, studio: Studio, client: Clients.Publisher, codec: string | null = null): Promise<void> {
-  await page.goto(studio.site.origin);
-  await page.evaluate(([client, endpoint, codec]) => (Reflect.get(window, 'clients') as typeof Clients).publish(client, endpoint, codec), [
-    client,
-    whip(studio, 'news'),
-    codec,
-  ] as const);
-}
-
-/** Plays, as soon as there is something to play. */
-async function play(page: Page, studio: Studio, client: Clients.Player): Promise<void> {
-  await page.goto(studio.site.origin);
-  await expect.poll(async () => (await fetch(`${studio.origin}/whep/news`, offerOfNothing)).status).not.toBe(409);
-  await page.evaluate(([client, endpoint]) => (Reflect.get(window, 'clients') as typeof Clients).play(client, endpoint), [
-    client,
-    whep(studio, 'news'),
-  ] as const);
-}
-
-/** Is refused as the channel not being live is, or for itself. */
-const offerOfNothing: RequestInit = {
-  method: 'POST',
-  headers: { 'Content-Type': 'application/sdp', Authorization: `Bearer ${TOKENS.WHEP_TOKEN}` },
-  body: 'v=0',
-};
-
-const stop = (page: Page) => page.evaluate(() => (Reflect.get(window, 'clients') as typeof Clients).stop());
 
 for (const publisher of ['whip-whep', 'whip-web-client'] as const) {
   for (const player of ['whip-whep', 'webrtc-player'] as const) {
@@ -79,7 +29,7 @@ for (const publisher of ['whip-whep', 'whip-web-client'] as const) {
       await stop(bob);
       await stop(ann);
       expect([published.at(-1), played.at(-1)]).toEqual(['DELETE 200', 'DELETE 200']);
-      expect((await fetch(`${studio.origin}/whep/news`, offerOfNothing)).status).toBe(409);
+      expect(await askToPlay(studio)).toBe(409);
     });
   }
 }
