@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
+import { expectToWatch, goLive, watch } from './channel-people.ts';
 import { BLUE, RED } from './fake-media.ts';
 import { expect } from './fixtures.ts';
 import type * as Clients from './media-clients.ts';
 import { askToPlay, play, publish, stop, test } from './studio.ts';
+import { expectHeading } from './two-people.ts';
 import { expectToSeeAndHear } from './what-arrives.ts';
 
 /** Requests of a page that changed something, and how they were answered. */
@@ -56,3 +58,26 @@ for (const codec of ['video/H264', 'video/VP9']) {
     }
   });
 }
+
+test('what is published by WHIP is seen and heard by who watches the channel’s page, before and after', async ({ studio, person }) => {
+  const early = await watch(person, studio.origin, 'news');
+  await expect(early.getByRole('heading', { level: 1 })).toBeVisible();
+  const ann = await person({ identity: RED });
+  await publish(ann, studio, 'whip-whep');
+  await expectToWatch(early, 'news');
+  const late = await watch(person, studio.origin, 'news');
+  await expectToWatch(late, 'news');
+  await stop(ann);
+  await expectHeading(late, 'The broadcast on news has ended.');
+});
+
+test('what a page broadcasts is played by WHEP, as long as somebody plays it', async ({ studio, person }) => {
+  const broadcaster = await goLive(person, studio.origin, 'news');
+  const upstreams = follow(broadcaster);
+  expect(upstreams).toEqual([]);
+  const bob = await person({ situation: 'nothing' });
+  await play(bob, studio, 'whip-whep');
+  await expectToSeeAndHear(bob, RED);
+  await stop(bob);
+  await expect.poll(() => upstreams.at(-1)).toBe('DELETE 200');
+});
