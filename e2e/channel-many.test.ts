@@ -44,7 +44,8 @@ test.describe('as many as there are', () => {
     person,
   }) => {
     test.setTimeout(480_000);
-    const broadcaster = await goLive(person, server.origin, 'news');
+    // Thirteen pages on the cores of one machine: a small picture.
+    const broadcaster = await goLive(person, server.origin, 'news', '?width=320&fps=10');
     const viewers: Page[] = [];
     const come = async (count: number) => {
       while (viewers.length < count) {

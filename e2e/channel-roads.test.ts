@@ -110,7 +110,7 @@ test.describe('always by the server', () => {
       [viewer, 'Viewer'],
     ] as const) {
       const drawer = page.locator('.drawer');
-      await expect(drawer.getByText('Server', { exact: true }).first()).toBeVisible();
+      await expect(drawer.getByText('Server peer', { exact: true }).first()).toBeVisible();
       await expect(drawer.getByText(self, { exact: true }).first()).toBeVisible();
       await expect(drawer.getByText('POST connections').first()).toBeVisible();
     }
