@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectToWatch, expectViewers, goLive, watch } from './channel-people.ts';
 import { expect } from './fixtures.ts';
 import { expectHeading } from './two-people.ts';
-import { expectNoGap, noteSound, noteWhatIsShown } from './what-is-shown.ts';
+import { expectNoGap, expectToBeKnown, noteSound, noteWhatIsShown } from './what-is-shown.ts';
 import { expectRoad, test } from './with-roads.ts';
 
 test.describe('straight from the broadcaster', () => {
@@ -63,6 +63,7 @@ test.describe('as many as there are', () => {
       await expectRoad(viewer, 'peer');
       await noteSound(viewer);
     }
+    for (const viewer of watched) await expectToBeKnown(viewer);
     await come(7);
     for (const viewer of watched) await expectNoGap(viewer, 1);
     for (const viewer of [...watched, viewers[6] as Page]) {
