@@ -5,6 +5,7 @@ import { createRooms } from './create-rooms.ts';
 import { createWebServer, listen } from './listen.ts';
 import { startStunServer, type StunServer } from './ice/stun-server.ts';
 import { createLog } from './log.ts';
+import { FakeEngine } from './peers/fake-engine.ts';
 
 const site: Parts['site'] = {
   isDevelopment: false,
@@ -39,4 +40,10 @@ export async function startServer(environment: Record<string, string> = {}, part
   onTestFinished(close);
   const { port } = listening;
   return { port, origin: `http://127.0.0.1:${port}`, stun, close };
+}
+
+/** One with peers of its own, which carry nothing. */
+export async function startCarrier(environment: Record<string, string> = {}, parts: Partial<Parts> = {}) {
+  const engine = new FakeEngine();
+  return { engine, server: await startServer(environment, { engine, ...parts }) };
 }

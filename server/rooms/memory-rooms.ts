@@ -1,24 +1,26 @@
 import type { ChannelRoad, LiveChannel } from '../../protocol/channel-facts.ts';
-import { channelOf, channelRoom, type ChannelName } from '../../protocol/channel-name.ts';
+import { channelRoom, type ChannelName } from '../../protocol/channel-name.ts';
 import type { RequestOf, WaitingCall } from '../../protocol/requests.ts';
 import { refusal, success, type Result } from '../../protocol/result.ts';
 import type { RoomId } from '../../protocol/room-id.ts';
 import type { Signal } from '../../protocol/signal.ts';
-import { addViewer, say, viewersPresent } from './audience.ts';
+import { addViewer, liveChannels, say } from './audience.ts';
 import { enterSeat } from './enter-seat.ts';
-import { endHold, giveUp, vacateBroadcaster } from './give-up.ts';
+import { endHolds, giveUp, vacateBroadcaster } from './give-up.ts';
+import { grantSeat } from './grant-seat.ts';
 import { newRoomId } from './new-room-id.ts';
 import * as notices from './notices.ts';
 import { isVoid, proveSeat } from './proven-seat.ts';
+import { onlyWaiting } from './only-waiting.ts';
 import * as refusals from './refusals.ts';
 import { resumeSeat } from './resume-seat.ts';
 import type { Demand } from './road.ts';
 import { Roads, type RoadsOptions } from './roads.ts';
 import { RoomStore } from './room-store.ts';
-import { allSeats, findSeat, isDeserted, isTimed, peersOf, seatOf, type Room, type Seat } from './room.ts';
+import { findSeat, isDeserted, isLive, isTimed, peersOf, seatOf, type Room, type Seat } from './room.ts';
 import type { Claim, Claimant, Entrance, Member, Notice, ProvenSeat, Rooms, Route } from './rooms.ts';
 import { routeSignal } from './route-signal.ts';
-import { readSeatToken, signSeatToken } from './seat-token.ts';
+import { readSeatToken } from './seat-token.ts';
 
 export interface MemoryRoomsOptions extends RoadsOptions {
   /** Keys the seat tokens' MAC. */
@@ -56,7 +58,7 @@ export class MemoryRooms implements Rooms {
 
   async join(by: Claimant, id?: RoomId): Promise<Result<Claim>> {
     if (this.#isSeated(by)) return refusals.alreadySeated();
-    const found = id === undefined ? this.#onlyWaiting(by) : this.#store.find(id);
+    const found = id === undefined ? onlyWaiting(by, this.#store) : this.#store.find(id);
     if (!found.ok) return found;
     const callee = seatOf(found.value, 'callee');
     if (callee.status === 'reserved') return refusal('reconnecting', 'This call is being picked up again by the two who were in it.');
@@ -112,12 +114,20 @@ export class MemoryRooms implements Rooms {
     return entrance;
   }
 
+  async waive({ connection, room: id, seat: seatId, generation }: Claim): Promise<Notice[]> {
+    const room = this.#store.get(id);
+    const seat = room && findSeat(room, seatId);
+    this.#claiming.delete(connection);
+    if (!room || seat?.generation !== generation || seat.connection !== null) return [];
+    this.#members.set(connection, { room: id, seat: seatId });
+    return this.leave(connection, 'gone');
+  }
+
   async leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]> {
-    const member = this.#members.get(connection);
-    const room = member && this.#store.get(member.room);
-    if (!room) return [];
+    const found = this.#find(connection);
+    if (!found) return [];
     this.#members.delete(connection);
-    const seat = seatOf(room, member.seat);
+    const { room, seat } = found;
     const at = this.#now();
     const polite = room.polite.get(seat.id);
     const isGone = as === 'gone' || seat.isServerPeer;
@@ -153,27 +163,24 @@ export class MemoryRooms implements Rooms {
   }
 
   route(connection: string, signal: Signal, bytes: number): Result<Route> {
-    const member = this.#members.get(connection);
-    const room = member && this.#store.get(member.room);
-    if (!room) return refusal('not_seated', 'Signals need a seat in a room.');
-    return routeSignal(room, seatOf(room, member.seat), { ...signal, from: member.seat, at: this.#now() }, bytes);
+    const found = this.#find(connection);
+    if (!found) return refusal('not_seated', 'Signals need a seat in a room.');
+    return routeSignal(found.room, found.seat, { ...signal, from: found.seat.id, at: this.#now() }, bytes);
   }
 
   say(connection: string, text: string): ReturnType<Rooms['say']> {
-    const member = this.#members.get(connection);
-    const room = member && this.#store.get(member.room);
-    if (!room || room.kind !== 'channel') return refusal('not_seated', 'Only who is in a channel can say something there.');
-    const said = say(room, member.seat, text, this.#now());
-    return success({ said, notices: notices.said(room, said) });
+    const found = this.#find(connection);
+    if (found?.room.kind !== 'channel') return refusal('not_seated', 'Only who is in a channel can say something there.');
+    const said = say(found.room, found.seat.id, text, this.#now());
+    return success({ said, notices: notices.said(found.room, said) });
   }
 
   took(connection: string, road: ChannelRoad): Result<Notice[]> {
-    const member = this.#members.get(connection);
-    const room = member && this.#store.get(member.room);
-    const viewer = room?.kind === 'channel' ? room.polite.get(member?.seat ?? '') : undefined;
-    if (!room || !viewer) return refusal('not_seated', 'Only who watches a channel takes a road.');
+    const found = this.#find(connection);
+    const viewer = found?.room.kind === 'channel' ? found.room.polite.get(found.seat.id) : undefined;
+    if (!found || !viewer) return refusal('not_seated', 'Only who watches a channel takes a road.');
     viewer.took = road;
-    return success(notices.took(room, viewer, this.#now()));
+    return success(notices.took(found.room, viewer, this.#now()));
   }
 
   serve(id: string, demand: Partial<Demand>): Notice[] {
@@ -186,13 +193,13 @@ export class MemoryRooms implements Rooms {
     return this.#store.waiting().map(({ id, openedAt }) => ({ room: id, openedAt }));
   }
 
+  isLive(channel: ChannelName): boolean {
+    const room = this.#store.get(channelRoom(channel));
+    return room !== undefined && isLive(room);
+  }
+
   live(): LiveChannel[] {
-    const channels = this.#store.live().map((room) => ({
-      channel: channelOf(room.id) ?? '',
-      viewers: viewersPresent(room),
-      startedAt: room.openedAt,
-    }));
-    return channels.sort((a, b) => a.startedAt - b.startedAt);
+    return liveChannels(this.#store.live());
   }
 
   expire(): Notice[] {
@@ -202,9 +209,7 @@ export class MemoryRooms implements Rooms {
 
   #pass(room: Room): Notice[] {
     const now = this.#now();
-    const held = allSeats(room).filter(({ status }) => status === 'away' || status === 'reserved');
-    const over = held.filter((seat) => seat.heldUntil <= now);
-    for (const seat of over) endHold(room, seat);
+    const over = endHolds(room, now);
     if (isDeserted(room)) this.#store.close(room);
     return [...over.flatMap((seat) => notices.left(room, seat.id, 'timeout', now)), ...this.#settle(room)];
   }
@@ -219,27 +224,11 @@ export class MemoryRooms implements Rooms {
     if (this.#store.get(room.id) === room) this.#store.time(room, isTimed(room));
   }
 
-  /** Grants a vacant seat: it is nobody else's from now on, although its connection can be reached only once it has entered. */
-  #give(room: Room, seat: Seat, { connection, isServerPeer = false }: Claimant): Claim {
-    const issuedAt = this.#now();
-    // In seconds, so that it is higher than any that was given before a restart and is forgotten.
-    seat.generation = Math.max(seat.generation + 1, Math.floor(issuedAt / 1000));
-    // Whoever was lost is late for good: the seat is another's.
-    const lane = room.polite.get(seat.id)?.toIt;
-    if (lane && lane.outdatedBy !== null) lane.outdatedBy = 'left';
+  /** Grants a vacant seat, although its connection can be reached only once it has entered. */
+  #give(room: Room, seat: Seat, by: Claimant): Claim {
     this.#store.hold(room, seat, 'away');
-    this.#claiming.add(connection);
-    const claims = { room: room.id, seat: seat.id, generation: seat.generation, issuedAt };
-    const { generation } = claims;
-    return {
-      connection,
-      room: room.id,
-      seat: seat.id,
-      token: signSeatToken(this.#secret, claims),
-      generation,
-      resumed: null,
-      isServerPeer,
-    };
+    this.#claiming.add(by.connection);
+    return grantSeat(room, seat, by, this.#secret, this.#now());
   }
 
   #openChannel(channel: ChannelName): Result<Room> {
@@ -248,14 +237,13 @@ export class MemoryRooms implements Rooms {
     return room ? success(room) : this.#store.open(id);
   }
 
-  #isSeated({ connection }: Claimant): boolean {
-    return this.#members.has(connection) || this.#claiming.has(connection);
+  #find(connection: string): { readonly room: Room; readonly seat: Seat } | null {
+    const member = this.#members.get(connection);
+    const room = member && this.#store.get(member.room);
+    return room ? { room, seat: seatOf(room, member.seat) } : null;
   }
 
-  #onlyWaiting(by: Claimant): Result<Room> {
-    if (!by.isLocal) return refusal('lobby_closed', 'Calls can be joined without a code only on the computer that runs the server.');
-    const [first, ...others] = this.#store.waiting();
-    if (!first) return refusal('lobby_empty', 'No call is waiting on this computer.');
-    return others.length === 0 ? success(first) : refusal('lobby_several', 'Several calls are waiting on this computer; name one.');
+  #isSeated({ connection }: Claimant): boolean {
+    return this.#members.has(connection) || this.#claiming.has(connection);
   }
 }

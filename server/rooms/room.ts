@@ -105,9 +105,13 @@ export function isDeserted(room: Room): boolean {
   return allSeats(room).every(({ status }) => status === 'vacant' || status === 'lapsed');
 }
 
+export function isHeld({ status }: Seat): boolean {
+  return status === 'away' || status === 'reserved';
+}
+
 /** Something here ends without anybody's doing: a hold, or the stay on a road that is needed no more. */
 export function isTimed(room: Room): boolean {
-  return room.road.idleSince !== null || allSeats(room).some(({ status }) => status === 'away' || status === 'reserved');
+  return room.road.idleSince !== null || allSeats(room).some(isHeld);
 }
 
 /** A call that can be joined from the lobby: its caller is there and its callee's seat is free. */

@@ -95,6 +95,8 @@ export interface Rooms {
    * it. Null: the room has ended meanwhile, or the seat is no longer this claim's.
    */
   enter(claim: Claim): Entrance | null;
+  /** Gives back a seat that was claimed and will not be entered. */
+  waive(claim: Claim): Promise<Notice[]>;
   /** Gives a seat up for good, or only for a while. Harmless without a seat. */
   leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]>;
   memberOf(connection: string): Member | undefined;
@@ -111,6 +113,8 @@ export interface Rooms {
    * What is asked of a channel's source from now on; what is not named stays as it is. Nobody need be in the room.
    */
   serve(room: string, demand: Partial<Demand>): Notice[];
+  /** Whether the channel's broadcaster is there. */
+  isLive(channel: ChannelName): boolean;
   /** Channels of the local lobby whose broadcaster is there, those that began first before the others. */
   live(): LiveChannel[];
   /** Calls that wait in the local lobby, oldest first. */
