@@ -108,9 +108,7 @@ export class MemoryRooms implements Rooms {
     if (!seat || generation < seat.generation) return null;
     if (seat.connection !== null) this.#members.delete(seat.connection);
     this.#members.set(connection, { room: id, seat: seatId });
-    const entrance = enterSeat(room, seat, claim, this.#now(), this.#roads);
-    this.#keepTime(room);
-    return entrance;
+    return enterSeat(room, seat, claim, this.#now(), this.#roads);
   }
 
   async leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]> {
@@ -201,12 +199,8 @@ export class MemoryRooms implements Rooms {
 
   #settle(room: Room): Notice[] {
     const changes = this.#roads.settle(room, this.#now());
-    this.#keepTime(room);
-    return changes;
-  }
-
-  #keepTime(room: Room): void {
     if (this.#store.get(room.id) === room) this.#store.time(room, isTimed(room));
+    return changes;
   }
 
   /** Grants a vacant seat: it is nobody else's from now on, although its connection can be reached only once it has entered. */
