@@ -23,7 +23,7 @@ export const peersEnvironment = {
     ),
   ),
   MAX_PEERS: v.optional(wholeNumber(1, 10_000), '200'),
-  PEERS_PER_ADDRESS: v.optional(wholeNumber(1, 10_000), '16'),
+  PEERS_PER_ADDRESS: v.optional(wholeNumber(1, 10_000), '50'),
   /** What a publisher is asked to send at most: kb/s. */
   PEER_KBPS: v.optional(wholeNumber(100, 50_000), '2500'),
   CHANNEL_ROAD: v.optional(v.picklist(['peer', 'server', 'auto'], 'must be peer, server or auto'), 'auto'),
