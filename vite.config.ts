@@ -43,6 +43,7 @@ export default defineConfig({
     replay: apart([page('replay')]),
     channels: apart(['channels', 'live', 'watch'].map(page)),
     echo: apart([page('echo')]),
+    examples: apart([page('examples')]),
     ssr: {
       build: {
         outDir: '../dist/server',

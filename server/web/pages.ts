@@ -24,6 +24,7 @@ const PAGES: readonly Page[] = [
   // A page that may use the microphone is told this computer's addresses.
   { paths: ['/network'], file: 'network.html', media: ['microphone'], isPrivate: false },
   { paths: ['/replay'], file: 'replay.html', media: [], isPrivate: false },
+  { paths: ['/examples', /^\/examples\/[^/]+\/?$/], file: 'examples.html', media: ['camera', 'microphone'], isPrivate: false },
 ];
 
 /** The pages at their addresses, and a friendly one for every address that is none. */
