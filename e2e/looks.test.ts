@@ -133,19 +133,6 @@ const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
   },
   watching: async (setting) => watching(setting, await live(setting)),
   'waiting for a broadcast': (setting) => at('/watch/evening', 'Nothing is being broadcast on evening yet.', setting),
-  'a test call': async ({ origin, person, look }) => {
-    const page = await callServer(person, origin, '/echo', look);
-    await expect(page.locator('.echo-figures')).toContainText('VP8');
-    await expect(page.locator('.chip', { hasText: /^Direct/ })).toBeVisible();
-    return page;
-  },
-  'what a test call has shown': async ({ origin, person, look }) => {
-    const page = await callServer(person, origin, '/echo', look);
-    await expectMeasured(page);
-    await page.getByRole('button', { name: 'End the test' }).click();
-    await expect(page.locator('.echo-verdict')).toContainText('There and back took');
-    return page;
-  },
   'the list of examples': (setting) => at('/examples', 'Call the server itself.', setting),
   'no such example': (setting) => at('/examples/theremin', 'There is no example “theremin”.', setting),
   'an example before it is started': (setting) => at('/examples/datachannel-buffer-limits', 'How much fits through', setting),
@@ -176,6 +163,19 @@ const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Ask how the server sees it' }).click();
     await expect(page.getByText('404 Not Found')).toBeVisible();
+    return page;
+  },
+  'a test call': async ({ origin, person, look }) => {
+    const page = await callServer(person, origin, '/echo', look);
+    await expect(page.locator('.echo-figures')).toContainText('VP8');
+    await expect(page.locator('.chip', { hasText: /^Direct/ })).toBeVisible();
+    return page;
+  },
+  'what a test call has shown': async ({ origin, person, look }) => {
+    const page = await callServer(person, origin, '/echo', look);
+    await expectMeasured(page);
+    await page.getByRole('button', { name: 'End the test' }).click();
+    await expect(page.locator('.echo-verdict')).toContainText('There and back took');
     return page;
   },
   'after the call': async (setting) => {

@@ -75,7 +75,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
             copy={copyText}
           />
         )}
-        {isLive && <LiveViewers viewers={state.viewers} words={words} />}
+        {isLive && <LiveViewers state={state} words={words} />}
         {isLive && <ChannelChat room={session.channel} seat={BROADCASTER} text={text} language={language} />}
       </section>
     </main>

@@ -42,5 +42,5 @@ export function useInspectorDrawer(
       isWanted = false;
       takeAway();
     };
-  }, [isOpen, language]);
+  }, [isOpen, language, inspection]);
 }

@@ -222,3 +222,13 @@ test('what the server says is not believed to be more than it is', async () => {
   const { told } = await open([{ status: 200, body: { ...(opened('a').body as object), id: '../../../elsewhere' } }]);
   expect(told).toEqual([{ type: 'state', state: 'interrupted' }]);
 });
+
+test('a server that may have been started anew is asked for the connection, and for another one where it has forgotten it', async () => {
+  const { signaling, asked } = await open([opened('a'), { status: 200 }, { status: 404 }, opened('b')]);
+  asked();
+  await signaling.check();
+  expect(asked()).toEqual(['GET /v1/connections/a']);
+  await signaling.check();
+  await took(0);
+  expect(asked()).toEqual(['GET /v1/connections/a', 'POST /v1/connections?stereo=1', 'DELETE /v1/connections/a']);
+});

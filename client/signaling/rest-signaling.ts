@@ -61,6 +61,14 @@ export class RestSignaling implements SignalingChannel {
     void this.#open();
   }
 
+  /** The server may have been started anew: asks whether it still has the connection, and for another one if it has not. */
+  async check(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection || this.#isOpening) return;
+    const answer = await this.#ask('GET connection', connection, { method: 'GET' });
+    if (connection === this.#connection && answer?.status === 404) void this.#open();
+  }
+
   /** Candidates and devices are nothing the API has a place for: the server finds this side by its first check. */
   send(negotiation: number, body: SignalBody): void {
     if (negotiation !== this.#negotiation || this.#hasLeft) return;

@@ -10,7 +10,7 @@ import type { RequestError } from './request.ts';
 export type SignalingState = 'connecting' | 'open' | 'interrupted';
 
 /** What a REST API is asked for: the method, and what it is about. */
-export type RestRequest = 'POST connections' | 'POST remote-description' | 'DELETE connection';
+export type RestRequest = 'POST connections' | 'GET connection' | 'POST remote-description' | 'DELETE connection';
 
 export type SignalingEvent =
   | { readonly type: 'state'; readonly state: SignalingState }
