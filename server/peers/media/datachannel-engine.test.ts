@@ -161,3 +161,14 @@ test('candidates that may not be contacted are counted, in descriptions and alon
   expect(peer.stats().deniedCandidates).toBe(inAnswer + 1);
   expect(peer.remoteDescription?.sdp).toContain('a=candidate');
 });
+
+test('whoever cannot prove the fingerprint in its answer is hung up on at once', async () => {
+  const engine = openEngine();
+  const peer = engine.echo(ANYWHERE);
+  const client = new TestClient();
+  const forge = (sdp: string) => sdp.replace(/a=fingerprint:sha-256 ../, 'a=fingerprint:sha-256 00');
+  // On loopback DTLS may have failed before the answer has been taken.
+  await client.answer(peer, forge).catch((error: unknown) => expect(error).toMatchObject({ reason: 'state' }));
+  await expect.poll(() => engine.peers, SOON).toBe(0);
+  expect(peer.iceState).toBe('closed');
+});
