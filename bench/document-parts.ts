@@ -1,4 +1,9 @@
-const TITLES = { survival: '## Time to be back', inspector: '## The inspector', channel: '## Channels from browser to browser' } as const;
+const TITLES = {
+  survival: '## Time to be back',
+  inspector: '## The inspector',
+  channel: '## Channels from browser to browser',
+  peers: '## Peers in the server',
+} as const;
 
 /** The parts of the document after the first one. */
 export type LaterPart = keyof typeof TITLES;
@@ -8,6 +13,7 @@ interface Parts {
   readonly survival: string;
   readonly inspector: string;
   readonly channel: string;
+  readonly peers: string;
 }
 
 /** Where each part begins is where its title is; one that is missing is empty. */
@@ -16,19 +22,21 @@ function split(document: string): Parts {
     const at = document.indexOf(`\n${TITLES[part]}\n`);
     return at < 0 ? null : at + 1;
   };
-  const channel = start('channel') ?? document.length;
+  const peers = start('peers') ?? document.length;
+  const channel = start('channel') ?? peers;
   const inspector = start('inspector') ?? channel;
   const survival = start('survival') ?? inspector;
   return {
     setUp: document.slice(0, survival),
     survival: document.slice(survival, inspector),
     inspector: document.slice(inspector, channel),
-    channel: document.slice(channel),
+    channel: document.slice(channel, peers),
+    peers: document.slice(peers),
   };
 }
 
-function join({ setUp, survival, inspector, channel }: Parts): string {
-  const parts = [setUp, survival, inspector, channel].map((part) => part.trimEnd());
+function join({ setUp, survival, inspector, channel, peers }: Parts): string {
+  const parts = [setUp, survival, inspector, channel, peers].map((part) => part.trimEnd());
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

@@ -5,6 +5,8 @@ import { measureChannel } from './channel/channel.ts';
 import { withPart, withSetUp } from './document-parts.ts';
 import { costTable, inspectorSection, memoryTable, scrollingTable } from './inspector/inspector-section.ts';
 import { measureInspector } from './inspector/inspector.ts';
+import { peersSection, peersTables } from './peers/peers-section.ts';
+import { measurePeers } from './peers/peers.ts';
 import { resultTable } from './result-table.ts';
 import { measureSetUp } from './set-up.ts';
 import { setUpPart } from './set-up-part.ts';
@@ -13,7 +15,7 @@ import { survivalSection } from './survival/survival-section.ts';
 import { survivalTable } from './survival/survival-table.ts';
 
 /** Fewer rounds say too little about the quartiles, or about the slowest of them, to be written down. */
-const ENOUGH_ROUNDS = { 'set-up': 15, survival: 10, inspector: 4, channel: 3 } as const;
+const ENOUGH_ROUNDS = { 'set-up': 15, survival: 10, inspector: 4, channel: 3, peers: 3 } as const;
 
 interface Outcome {
   readonly table: string;
@@ -36,6 +38,10 @@ async function measure(part: Part, options: BenchOptions, rounds: number): Promi
   if (part === 'channel') {
     const figures = await measureChannel(options, rounds);
     return { table: channelTable(figures), write: (document) => withPart(document, 'channel', channelSection(figures, new Date())) };
+  }
+  if (part === 'peers') {
+    const figures = await measurePeers(options, rounds);
+    return { table: peersTables(figures), write: (document) => withPart(document, 'peers', peersSection(figures, new Date())) };
   }
   const figures = await measureSurvival(options, rounds);
   return {

@@ -49,6 +49,8 @@ export async function buildTopology(owner: number): Promise<void> {
     ...INET_ADDRESSES.map((address) => `addr add ${address}/32 dev lo`),
     'link set void arp off',
     'link set void up',
+    // The server's own peers do not look for addresses on a loopback device.
+    `addr add ${APP}/32 dev void`,
     'route add default dev void',
   ]);
   await Promise.all(ROUTER_PLACES.map((router) => buildLan(name(router), router)));

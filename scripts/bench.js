@@ -1,12 +1,13 @@
-// `npm run bench [-- [set-up | survival | inspector | channel] [rounds]]`: how long a call takes to set up, and to be back after what it survives, beside their
-// yardsticks, and what the inspector and a broadcaster’s viewers cost. Fewer rounds than the usual number print their figures without writing them down.
+// `npm run bench [-- [set-up | survival | inspector | channel | peers] [rounds]]`: how long a call takes to set up, and to be back after what it survives, beside their
+// yardsticks, and what the inspector, a broadcaster’s viewers and the server’s own peers cost. Fewer rounds than the usual number print their figures without writing them down.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.js';
 import { ensureInstalled, fail } from './install.js';
 import { root } from './project.js';
 
-const PARTS = ['set-up', 'survival', 'inspector', 'channel'];
+const PARTS = ['set-up', 'survival', 'inspector', 'channel', 'peers'];
 const CACHE = join(root, 'node_modules/.cache/bench');
 
 /** What is to be measured, and how often: undefined for as often as usual. */
@@ -15,7 +16,7 @@ function readArguments() {
   const parts = PARTS.includes(words[0]) ? [words.shift()] : PARTS;
   const [rounds, ...more] = words.map(Number);
   if (more.length > 0 || (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))) {
-    fail('Usage: npm run bench [-- [set-up | survival | inspector | channel] [rounds]]');
+    fail('Usage: npm run bench [-- [set-up | survival | inspector | channel | peers] [rounds]]');
   }
   return { parts, rounds };
 }
@@ -27,6 +28,11 @@ async function bundle() {
   const pages = ['limit', 'peerjs', 'hours'].map((name) => join(root, `bench/pages/${name}.ts`));
   const output = { entryFileNames: '[name].js', codeSplitting: false };
   await build({ ...common, build: { ssr: join(root, 'bench/main.ts'), outDir: CACHE, rolldownOptions: { output } } });
+  for (const file of readdirSync(join(root, 'bench/peers/programs'))) {
+    const outDir = join(CACHE, 'programs');
+    const ssr = join(root, 'bench/peers/programs', file);
+    await build({ ...common, build: { ssr, outDir, emptyOutDir: false, target: 'node20', rolldownOptions: { output } } });
+  }
   for (const page of pages) {
     const outDir = join(CACHE, 'pages');
     await build({ ...common, build: { outDir, emptyOutDir: false, target: 'es2022', rolldownOptions: { input: page, output } } });
@@ -47,6 +53,7 @@ await bench({
   chromium,
   app: join(root, 'dist'),
   pages: join(CACHE, 'pages'),
+  programs: join(CACHE, 'programs'),
   document: join(root, 'docs/performance.md'),
   sizes: joinSizes(),
 });

@@ -181,3 +181,14 @@ test('a client of whose candidates none may be contacted is found by its own che
   expect(peer.remoteDescription?.sdp).toContain('a=end-of-candidates');
   await client.reach(1, client);
 });
+
+test('whoever cannot prove the fingerprint in its answer is hung up on at once', async () => {
+  const engine = openEngine();
+  const peer = engine.echo(ANYWHERE);
+  const client = new TestClient();
+  const forge = (sdp: string) => sdp.replace(/a=fingerprint:sha-256 ../, 'a=fingerprint:sha-256 00');
+  // On loopback DTLS may have failed before the answer has been taken.
+  await client.answer(peer, forge).catch((error: unknown) => expect(error).toMatchObject({ reason: 'state' }));
+  await expect.poll(() => engine.peers, SOON).toBe(0);
+  expect(peer.iceState).toBe('closed');
+});

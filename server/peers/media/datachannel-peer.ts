@@ -93,7 +93,14 @@ export class DatachannelPeer implements ServerPeer {
   acceptAnswer(sdp: string): void {
     if (this.signalingState !== 'have-local-offer') throw wrongState('an answer');
     parseSdp(sdp);
-    this.#setRemote('answer', sdp);
+    try {
+      this.#setRemote('answer', sdp);
+    } catch (error) {
+      // ICE may be through before the native side has noted the fingerprint that DTLS is checked by: rare, on a busy machine, and final.
+      if (!hasEnded(this.#pc.state())) throw error;
+      this.close();
+      throw new DescriptionError('state', 'The connection failed just now; a new one is needed.');
+    }
   }
 
   addCandidate(candidate: string, mid: string): void {
@@ -156,7 +163,7 @@ export class DatachannelPeer implements ServerPeer {
 
   #onState(state: string): void {
     if (state === 'connected') this.#legs?.start();
-    // The other side has said goodbye, or has been silent for half a minute: nothing brings this connection back.
+    // The other side has said goodbye or has been silent for half a minute, or DTLS has failed: nothing brings this connection back.
     if (state === 'closed') this.close();
     else this.#changed();
   }
@@ -164,6 +171,10 @@ export class DatachannelPeer implements ServerPeer {
   #changed(): void {
     if (!this.#isClosed) for (const listener of this.#listeners) listener();
   }
+}
+
+function hasEnded(state: string): boolean {
+  return state === 'failed' || state === 'closed';
 }
 
 function wrongState(what: string): DescriptionError {

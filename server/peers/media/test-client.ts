@@ -20,8 +20,8 @@ export class TestClient {
     onTestFinished(() => this.pc.close());
   }
 
-  /** Answers the peer's offer. */
-  async answer(peer: ServerPeer): Promise<void> {
+  /** Answers the peer's offer. `write`: what becomes of the answer on its way. */
+  async answer(peer: ServerPeer, write = (sdp: string) => sdp): Promise<void> {
     const { sdp } = await peer.offer(3000);
     const gathered = new Promise<void>((resolve) => {
       this.pc.onGatheringStateChange((state) => state === 'complete' && resolve());
@@ -30,7 +30,7 @@ export class TestClient {
     this.pc.setRemoteDescription(sdp, 'offer');
     this.pc.setLocalDescription('answer');
     await gathered;
-    peer.acceptAnswer(this.pc.localDescription()?.sdp ?? '');
+    peer.acceptAnswer(write(this.pc.localDescription()?.sdp ?? ''));
   }
 
   get isConnected(): boolean {
