@@ -105,7 +105,7 @@ function network({ measures, isRelayed, allowedKbps }: Observed): Said[] {
   const said: Said[] = [];
   if (isRelayed !== null) said.push(isRelayed ? say('road.relayed', 'careful') : say('road.direct', 'good'));
   if (rttMs !== null) {
-    said.push(graded(rttMs, DELAY_MS, ['delay.short', 'delay.long', 'delay.longer'], { ms: String(Math.round(rttMs)) }));
+    said.push(graded(rttMs, DELAY_MS, ['delay.short', 'delay.long', 'delay.longer'], { ms: String(Math.max(1, Math.round(rttMs))) }));
   }
   if (lossUp !== null && lossDown !== null) {
     const values = { up: percent(lossUp), down: percent(lossDown) };

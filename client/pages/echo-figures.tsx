@@ -57,7 +57,7 @@ export function EchoFigures({ samples, reading, isStereo, text }: EchoFiguresPro
   return (
     <section class="echo-figures" aria-label={text['figures.title']}>
       <dl>
-        <Figure label={text['figure.rtt']} shown={now.rttMs === null ? none : `${Math.round(now.rttMs)} ms`} />
+        <Figure label={text['figure.rtt']} shown={now.rttMs === null ? none : `${Math.max(1, Math.round(now.rttMs))} ms`} />
         <Figure label={text['figure.loss']} {...written(loss, text)} />
         <Figure label={text['figure.rate']} {...written(rates, text)} />
         <Figure label={text['figure.size']} shown={newest?.width && newest.height ? `${newest.width}×${newest.height}` : none} />
