@@ -13,7 +13,7 @@ export const SSRCS = { audio: 0x1001, video: 0x1002 } as const;
 
 let peers = 0;
 
-const TRIES = 3;
+const TRIES = 5;
 
 /**
  * Opens a connection of this path, and resolves once it is connected. Every peer says that it comes from somewhere else. Where DTLS is
