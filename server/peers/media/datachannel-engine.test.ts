@@ -125,6 +125,18 @@ test('a data channel carries text and bytes both ways, and says when it has drai
   await expect.poll(() => isClosed, SOON).toBe(true);
 });
 
+test('what is sent into a channel that the other end has just closed is dropped', async () => {
+  const engine = openEngine();
+  const ends: DataChannelEnd[] = [];
+  const client = await connected(engine.converse('talk', (end) => ends.push(end), ANYWHERE));
+  await expect.poll(() => ends.length, SOON).toBe(1);
+  client.pc.close();
+  // Within one turn: word of it can only come in the next.
+  const until = performance.now() + 200;
+  while (performance.now() < until) ends[0]?.send('too late');
+  await expect.poll(() => engine.peers, SOON).toBe(0);
+});
+
 test('an answer is taken once, and what is none is refused without harm', async () => {
   const engine = openEngine();
   const peer = engine.echo(ANYWHERE);
