@@ -42,6 +42,8 @@ export default defineConfig({
     // Built by themselves: they share the whole inspector with calls, whose first load would be cut into more and larger pieces for them.
     replay: apart([page('replay')]),
     channels: apart(['channels', 'live', 'watch'].map(page)),
+    examples: apart([page('examples')]),
+    echo: apart([page('echo')]),
     ssr: {
       build: {
         outDir: '../dist/server',

@@ -3,6 +3,7 @@ import { BLUE } from './fake-media.ts';
 import { expect } from './fixtures.ts';
 import { keepConnections } from './kept-connections.ts';
 import { expectMovingPicture } from './what-arrives.ts';
+import { startServer } from './server-process.ts';
 import { test } from './with-firefox.ts';
 
 test.skip(!process.env['FIREFOX'] && !process.env['CI'], 'Firefox is not installed; npm run setup installs it');
@@ -10,7 +11,8 @@ test.skip(!process.env['FIREFOX'] && !process.env['CI'], 'Firefox is not install
 /** Picture and sound that Firefox decodes of the other person: its element's own counter stays 0 for a stream. */
 async function decoded(page: FirefoxPage): Promise<{ frames: number; sound: number }> {
   return page.evaluate(async () => {
-    const [pc] = Reflect.get(window, 'connections') as RTCPeerConnection[];
+    const connections = Reflect.get(window, 'connections') as RTCPeerConnection[];
+    const pc = connections.find(({ connectionState }) => connectionState === 'connected');
     const reports = pc ? [...(await pc.getStats()).values()] : [];
     const inbound = reports.filter(({ type }) => type === 'inbound-rtp');
     const of = (kind: string) => inbound.find((report) => report.kind === kind);
@@ -73,4 +75,25 @@ test('Firefox watches a broadcast', async ({ server, person, firefox }) => {
   await expect(broadcaster.getByText('One person is watching')).toBeVisible();
   await expect.poll(async () => (await decoded(firefox)).frames).toBeGreaterThan(0);
   await expectFirefoxToSeeAndHear(firefox);
+});
+
+test('Firefox goes over to the server’s road, and back', async ({ person, firefox }) => {
+  test.setTimeout(200_000);
+  const server = await startServer({ CHANNEL_P2P_VIEWERS: '1' });
+  const broadcaster = await person({ identity: BLUE });
+  await broadcaster.goto(`${server.origin}/live/news`);
+  await broadcaster.getByRole('button', { name: 'Go live' }).click();
+  await expect(broadcaster.getByText('Nobody is watching yet.')).toBeVisible();
+  await firefox.evaluateOnNewDocument(keepConnections);
+  await firefox.goto(`${server.origin}/watch/news`);
+  const detail = () => firefox.evaluate(() => document.querySelector('.headline .detail')?.textContent ?? '');
+  await expect.poll(detail).toContain('straight from the broadcaster');
+  const second = await person();
+  await second.goto(`${server.origin}/watch/news`);
+  await expect.poll(detail).toContain('by way of the server');
+  await expectFirefoxToSeeAndHear(firefox);
+  await second.close();
+  await expect.poll(detail, { timeout: 100_000 }).toContain('straight from the broadcaster');
+  await expectFirefoxToSeeAndHear(firefox);
+  await server.stop();
 });

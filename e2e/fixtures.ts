@@ -27,7 +27,7 @@ interface WorkerFixtures {
 }
 
 /** Losing a connection on purpose makes the browser complain; that is not an error of the page. */
-const EXPECTED = /net::ERR_|WebSocket connection to|WebSocket is already in CLOSING|status of 4\d\d/;
+const EXPECTED = /net::ERR_|WebSocket connection to|WebSocket is already in CLOSING|status of (4\d\d|503)/;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sharedBrowser: [

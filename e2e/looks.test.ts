@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { callServer, expectMeasured } from './echo-people.ts';
 import { expect, test, type PersonOptions } from './fixtures.ts';
 import { heldTitle } from './step-by-step.ts';
 import { expectMovingPicture } from './what-arrives.ts';
@@ -132,6 +133,51 @@ const STATES: Record<string, (setting: Setting) => Promise<Page>> = {
   },
   watching: async (setting) => watching(setting, await live(setting)),
   'waiting for a broadcast': (setting) => at('/watch/evening', 'Nothing is being broadcast on evening yet.', setting),
+  'the list of examples': (setting) => at('/examples', 'Call the server itself.', setting),
+  'no such example': (setting) => at('/examples/theremin', 'There is no example “theremin”.', setting),
+  'an example before it is started': (setting) => at('/examples/datachannel-buffer-limits', 'How much fits through', setting),
+  'an example whose name is none': async (setting) => {
+    const page = await at('/examples/viewer?channel=a%20b', 'Watch what is published', setting);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    return page;
+  },
+  'an example that shows what it gets': async (setting) => {
+    const page = await at('/examples/audio-video-loopback', 'See yourself', setting);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expect(heading(page, 'This is you, by way of the server.')).toBeVisible();
+    await page.getByText('What was answered').first().click();
+    return page;
+  },
+  'an example that could not go on': async (setting) => {
+    const look = { ...setting.look, situation: 'denied' } as const;
+    const page = await at('/examples/broadcaster', 'Publish to the server', { ...setting, look });
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expect(heading(page, 'Your browser does not allow')).toBeVisible();
+    return page;
+  },
+  'an example that was stopped': async (setting) => {
+    const page = await at('/examples/ping-pong', 'Ping, pong', setting);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expect(page.locator('.pings .came').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Ask how the server sees it' }).click();
+    await expect(page.getByText('404 Not Found')).toBeVisible();
+    return page;
+  },
+  'a test call': async ({ origin, person, look }) => {
+    const page = await callServer(person, origin, '/echo', look);
+    await expect(page.locator('.echo-figures')).toContainText('VP8');
+    await expect(page.locator('.chip', { hasText: /^Direct/ })).toBeVisible();
+    return page;
+  },
+  'what a test call has shown': async ({ origin, person, look }) => {
+    const page = await callServer(person, origin, '/echo', look);
+    await expectMeasured(page);
+    await page.getByRole('button', { name: 'End the test' }).click();
+    await expect(page.locator('.echo-verdict')).toContainText('There and back took');
+    return page;
+  },
   'after the call': async (setting) => {
     const page = await joined(setting);
     await page.getByRole('button', { name: 'Hang up' }).click();

@@ -15,8 +15,7 @@ export interface ServerProcess {
   /** On 127.0.0.1, never `localhost`: a browser that is set offline still reaches that. */
   readonly origin: string;
   readonly port: number;
-  /** Of the process that runs now. */
-  pid(): number;
+  readonly pid: number;
   readonly log: readonly LogLine[];
   /** Ends it as a power cut does: it has no moment to say goodbye or to write anything down. */
   kill(): Promise<void>;
@@ -42,7 +41,9 @@ export async function startServer(environment: Record<string, string> = {}, args
   return {
     origin: `${scheme}://127.0.0.1:${port}`,
     port,
-    pid: () => running.child.pid ?? 0,
+    get pid() {
+      return running.child.pid ?? 0;
+    },
     log,
     kill: () => ended(running.child, 'SIGKILL'),
     async startAgain() {

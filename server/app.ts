@@ -7,7 +7,7 @@ import type { MediaEngine } from './peers/engine.ts';
 import { createPeers } from './peers/peers.ts';
 import type { Timers } from './peers/rest/timers.ts';
 import type { Rooms } from './rooms/rooms.ts';
-import { createSignaling, type Signaling } from './signaling/signaling-server.ts';
+import { createSignaling, type Signaling, type SignalingParts } from './signaling/signaling-server.ts';
 import type { Site } from './web/built-site.ts';
 import { securityHeaders } from './web/headers.ts';
 import { createPages } from './web/pages.ts';
@@ -31,13 +31,10 @@ export interface App extends Pick<Signaling, 'attach' | 'close'> {
 
 /** Wires the server together. Listens to nothing: `main.ts`, the tests and the development server do, each in its way. */
 export function createApp(config: Config, { rooms, log, site, stun, engine, timers = {} }: Parts): App {
-  const signaling = createSignaling(config, {
-    rooms,
-    log,
-    stun,
-    iceAccess: (room, seat, host) => iceAccessFor(config.ice, stun?.urlFor(host) ?? null, room, seat, Date.now()),
-  });
-  const peers = createPeers(config, { engine, rooms, log, announce: signaling.announce, timers });
+  const iceAccess: SignalingParts['iceAccess'] = (room, seat, host) =>
+    iceAccessFor(config.ice, stun?.urlFor(host) ?? null, room, seat, Date.now());
+  const signaling = createSignaling(config, { rooms, log, stun, iceAccess });
+  const peers = createPeers(config, { engine, rooms, log, announce: signaling.announce, iceAccess, timers });
   const web = express();
   web.disable('x-powered-by');
   web.set('trust proxy', config.trustProxy);

@@ -10,6 +10,9 @@ const portRange = v.pipe(
   v.transform(([begin = 0, end = 0]) => ({ begin, end })),
 );
 
+/** RFC 6750 §2.1: any other character cannot be sent. */
+const bearer = v.pipe(secret, v.regex(/^[\w.~+/-]+=*$/, 'may have letters, digits and -._~+/ in it, and = at its end'));
+
 /** The settings of the peers that live in this server. */
 export const peersEnvironment = {
   PEERS: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
@@ -23,14 +26,15 @@ export const peersEnvironment = {
     ),
   ),
   MAX_PEERS: v.optional(wholeNumber(1, 10_000), '200'),
-  PEERS_PER_ADDRESS: v.optional(wholeNumber(1, 10_000), '16'),
+  PEERS_PER_ADDRESS: v.optional(wholeNumber(1, 10_000), '50'),
   /** What a publisher is asked to send at most: kb/s. */
   PEER_KBPS: v.optional(wholeNumber(100, 50_000), '2500'),
   CHANNEL_ROAD: v.optional(v.picklist(['peer', 'server', 'auto'], 'must be peer, server or auto'), 'auto'),
   /** Seats of a channel where the server carries it. */
   CHANNEL_VIEWERS: v.optional(wholeNumber(1, 100), '100'),
-  WHIP_TOKEN: v.optional(secret),
-  WHEP_TOKEN: v.optional(secret),
+  WHIP_TOKEN: v.optional(bearer),
+  WHEP_TOKEN: v.optional(bearer),
+  WHIP_STRICT: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
 };
 
 const environmentSchema = v.object(peersEnvironment);
@@ -49,6 +53,8 @@ export interface PeersSettings {
   /** Bearer tokens; null: everybody may. */
   readonly whipToken: string | null;
   readonly whepToken: string | null;
+  /** Trickled candidates are taken only with an If-Match, as RFC 9725 has it. */
+  readonly isWhipStrict: boolean;
 }
 
 /** Null: this server has no peers of its own. */
@@ -65,5 +71,6 @@ export function readPeers(env: PeersEnvironment): PeersSettings | null {
     maxBitrate: env.PEER_KBPS * 1000,
     whipToken: env.WHIP_TOKEN ?? null,
     whepToken: env.WHEP_TOKEN ?? null,
+    isWhipStrict: env.WHIP_STRICT === 'on',
   };
 }

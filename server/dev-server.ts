@@ -5,9 +5,9 @@ import type { Response } from 'express';
 import type { Plugin } from 'vite';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { createRooms } from './create-rooms.ts';
 import { createLog } from './log.ts';
 import { loadEngine } from './peers/load-engine.ts';
-import { MemoryRooms } from './rooms/memory-rooms.ts';
 import { loadSecret } from './secret.ts';
 import type { Site } from './web/built-site.ts';
 
@@ -19,12 +19,9 @@ export function mountApp(): Plugin {
     apply: 'serve',
     config: () => ({ server: { port: config.port, strictPort: true } }),
     async configureServer(vite) {
-      const rooms = new MemoryRooms({
-        secret: config.secret ?? loadSecret(config.dataDir),
-        now: Date.now,
-        maxRooms: config.maxRooms,
-        maxViewers: config.channelP2pViewers,
-      });
+      const log = createLog(config.log);
+      const engine = await loadEngine(config.peers, log);
+      const rooms = createRooms(config, config.secret ?? loadSecret(config.dataDir), engine);
       const site: Site = {
         isDevelopment: true,
         // Vite has answered for its files before the app is asked.
@@ -35,8 +32,7 @@ export function mountApp(): Plugin {
         },
       };
       // Vite starts the next server before it has ended this one, which would still have the STUN ports.
-      const log = createLog(config.log);
-      const app = createApp(config, { rooms, log, site, stun: null, engine: await loadEngine(config.peers, log) });
+      const app = createApp(config, { rooms, log, site, stun: null, engine });
       if (vite.httpServer) app.attach(vite.httpServer as Server);
       return () => void vite.middlewares.use(app.web);
     },

@@ -6,10 +6,10 @@ import { lanAddresses, selfSignedCertificate } from './certificate.ts';
 import { ConfigError } from './config-values.ts';
 import { readConfig, type Config } from './config.ts';
 import { startStunServer } from './ice/stun-server.ts';
+import { createRooms } from './create-rooms.ts';
 import { createWebServer, isListenError, listen, type Certificate } from './listen.ts';
 import { createLog } from './log.ts';
 import { loadEngine } from './peers/load-engine.ts';
-import { MemoryRooms } from './rooms/memory-rooms.ts';
 import { loadSecret } from './secret.ts';
 import { builtSite } from './web/built-site.ts';
 
@@ -24,15 +24,10 @@ async function certificateFor({ tls, dataDir }: Config): Promise<Certificate | u
 
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.log);
-  const rooms = new MemoryRooms({
-    secret: config.secret ?? loadSecret(config.dataDir),
-    now: Date.now,
-    maxRooms: config.maxRooms,
-    maxViewers: config.channelP2pViewers,
-  });
+  const engine = await loadEngine(config.peers, log);
+  const rooms = createRooms(config, config.secret ?? loadSecret(config.dataDir), engine);
   const site = builtSite(fileURLToPath(new URL('../client', import.meta.url)));
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
-  const engine = await loadEngine(config.peers, log);
   const app = createApp(config, { rooms, log, site, stun, engine });
   const server = createWebServer(app.web, await certificateFor(config));
   app.attach(server);

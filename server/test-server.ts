@@ -1,10 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { createApp, type Parts } from './app.ts';
 import { readConfig } from './config.ts';
+import { createRooms } from './create-rooms.ts';
 import { createWebServer, listen } from './listen.ts';
 import { startStunServer, type StunServer } from './ice/stun-server.ts';
 import { createLog } from './log.ts';
-import { MemoryRooms } from './rooms/memory-rooms.ts';
+import { FakeEngine } from './peers/fake-engine.ts';
 
 const site: Parts['site'] = {
   isDevelopment: false,
@@ -23,11 +24,11 @@ export interface TestServer {
 /** The real server on a free port, closed when the test is over. `environment`: its settings. */
 export async function startServer(environment: Record<string, string> = {}, parts: Partial<Parts> = {}): Promise<TestServer> {
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...environment }, [], false);
-  const secret = config.secret ?? 'the secret of this server';
-  const rooms = new MemoryRooms({ secret, now: Date.now, maxRooms: config.maxRooms, maxViewers: config.channelP2pViewers });
+  const engine = parts.engine ?? null;
+  const rooms = createRooms(config, config.secret ?? 'the secret of this server', engine);
   const log = parts.log ?? createLog('silent');
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
-  const app = createApp(config, { rooms, log, site, stun, engine: null, ...parts });
+  const app = createApp(config, { rooms, log, site, stun, ...parts, engine });
   const server = createWebServer(app.web, undefined);
   app.attach(server);
   const listening = await listen(server, config.host, config.port);
@@ -39,4 +40,10 @@ export async function startServer(environment: Record<string, string> = {}, part
   onTestFinished(close);
   const { port } = listening;
   return { port, origin: `http://127.0.0.1:${port}`, stun, close };
+}
+
+/** One with peers of its own, which carry nothing. */
+export async function startCarrier(environment: Record<string, string> = {}, parts: Partial<Parts> = {}) {
+  const engine = new FakeEngine();
+  return { engine, server: await startServer(environment, { engine, ...parts }) };
 }

@@ -29,7 +29,7 @@ export function fanOut(way: Way, server: GlasscallServer, programs: string): Pro
     const relay = way === 'udp' ? keep(await startProgram(programs, 'udp-relay')) : null;
     const audience = keep(await startProgram(programs, 'audience', way, server.origin));
     keep(await startProgram(programs, 'publisher', way, relay ? String(relay.first) : server.origin));
-    const pid = relay?.pid ?? server.pid();
+    const pid = relay?.pid ?? server.pid;
     const found = new Map<Viewers, FanOut>();
     for (const viewers of VIEWERS) {
       const ports = await audience.ask(viewers);

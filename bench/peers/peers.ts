@@ -45,7 +45,7 @@ export async function measurePeers({ app, chromium, programs }: BenchOptions, ro
       for (const way of ways) echoed[way] = await echo(way, server.origin, programs);
       found.fanOut.push(spread);
       found.echo.push(echoed);
-      found.comings.push(await comeAndGo(server.origin, server.pid(), programs));
+      found.comings.push(await comeAndGo(server.origin, server.pid, programs));
       const browsers = [keep(await openOwn(chromium)), keep(await openOwn(chromium))] as const;
       version = browsers[0].version();
       const joined = await measureJoins(browsers, server, JOINS);

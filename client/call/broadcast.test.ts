@@ -10,17 +10,30 @@ const track = (kind: 'audio' | 'video', id = kind) => ({ kind, id }) as unknown 
 function startBroadcast() {
   vi.stubGlobal('MediaStream', FakeStream);
   const gone: string[] = [];
-  const broadcast = new Broadcast({ localStream: new MediaStream(), onChange: () => {}, onGone: (seat) => gone.push(seat) });
-  /** A viewer who comes, is offered something and has answered. */
-  const admit = async (seat: string) => {
+  const ways = new Map<string, FakeSignaling>();
+  const highest = () => Math.max(0, ...[...ways.values()].flatMap(({ sent }) => sent.map(({ negotiation }) => negotiation)));
+  const broadcast = new Broadcast({
+    localStream: new MediaStream(),
+    onChange: () => {},
+    onGone: (seat) => gone.push(seat),
+    seatAnew: (seat) => ways.get(seat)?.seat('caller', highest(), true),
+  });
+  /** A viewer who comes. */
+  const meet = (seat: string) => {
     const signaling = new FakeSignaling();
     const pcs: FakePeerConnection[] = [];
+    ways.set(seat, signaling);
     broadcast.admit(seat, signaling, (configuration) => {
       const pc = new FakePeerConnection(configuration);
       pcs.push(pc);
       return pc.asPeerConnection;
     });
     signaling.seat('caller', 0, true);
+    return { signaling, pcs };
+  };
+  /** A viewer who comes, is offered something and has answered. */
+  const admit = async (seat: string) => {
+    const { signaling, pcs } = meet(seat);
     await settled();
     signaling.hear(1, ANSWER);
     signaling.hear(1, media(1, { microphone: 'off', camera: 'off' }));
@@ -30,7 +43,7 @@ function startBroadcast() {
     pc.become('connected');
     return { signaling, pc, pcs };
   };
-  return { broadcast, gone, admit };
+  return { broadcast, gone, meet, admit };
 }
 
 const directions = (pc: FakePeerConnection) => pc.getTransceivers().map(({ direction }) => direction);
@@ -96,4 +109,83 @@ test('ending a broadcast says goodbye to everybody', async () => {
   broadcast.end();
   for (const { pc } of viewers) expect(pc.channels[0]?.sent.at(-1)).toMatchObject({ kind: 'bye' });
   expect(gone).toHaveLength(2);
+});
+
+const ANN = 'viewer-00000001';
+
+test('a viewer that comes while the channel goes through the server gets no connection, and hears of the devices', async () => {
+  const { broadcast, meet } = startBroadcast();
+  broadcast.lead('server');
+  const { signaling, pcs } = meet(ANN);
+  broadcast.announce({ camera: 'on' });
+  broadcast.announce({ camera: 'off' });
+  await settled();
+  expect(pcs).toEqual([]);
+  expect(signaling.sent.map(({ negotiation }) => negotiation)).toEqual([1, 1, 1]);
+  expect(signaling.sent.at(-1)?.body).toMatchObject({ kind: 'media', camera: 'off', ready: true });
+  expect(broadcast.isParked(ANN)).toBe(true);
+});
+
+test('a viewer keeps its call until it has taken the server’s road, and then loses it without a goodbye', async () => {
+  const { broadcast, gone, admit } = startBroadcast();
+  const { signaling, pc, pcs } = await admit(ANN);
+  pc.channels[0]?.open();
+  broadcast.lead('server');
+  expect([broadcast.isParked(ANN), pc.signalingState]).toEqual([false, 'stable']);
+  broadcast.onTook(ANN, 'server');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect([broadcast.isParked(ANN), pc.signalingState, pcs.length]).toEqual([true, 'closed', 1]);
+  expect(pc.channels[0]?.sent).not.toContainEqual({ kind: 'bye' });
+  // In a negotiation of its own: the one before is over for the viewer, too.
+  expect(signaling.sent.at(-1)).toMatchObject({ negotiation: 2, body: { kind: 'media' } });
+  expect([gone, signaling.left]).toEqual([[], []]);
+});
+
+test('those who are parked are called anew when viewers are to take calls again, with what is sent by then', async () => {
+  const { broadcast, meet } = startBroadcast();
+  broadcast.lead('server');
+  const { signaling, pcs } = meet(ANN);
+  broadcast.replaceTrack('video', track('video', 'screen' as 'video'));
+  broadcast.lead('peer');
+  await settled();
+  expect(sent(pcs[0] as FakePeerConnection)).toEqual([null, 'screen']);
+  expect(signaling.sent.at(-1)).toMatchObject({ negotiation: 2, body: { type: 'offer' } });
+});
+
+test('a viewer that gives its call up in the moment in which calls are wanted again is called at once', async () => {
+  const { broadcast, admit } = startBroadcast();
+  const { signaling, pcs } = await admit(ANN);
+  broadcast.lead('server');
+  broadcast.lead('peer');
+  broadcast.onTook(ANN, 'server');
+  await settled();
+  expect([broadcast.isParked(ANN), pcs.length]).toEqual([false, 2]);
+  expect(signaling.sent.at(-1)).toMatchObject({ negotiation: 2, body: { type: 'offer' } });
+});
+
+test('a viewer that is parked and loads its page anew is told of the devices in a negotiation that it has not heard of', async () => {
+  const { broadcast, meet } = startBroadcast();
+  broadcast.lead('server');
+  const { signaling } = meet(ANN);
+  signaling.tell({ type: 'peer-back', negotiation: 0, received: 0 });
+  expect(signaling.sent.map(({ negotiation }) => negotiation)).toEqual([1, 2]);
+});
+
+test.each(['left', 'timeout'] as const)('a viewer that is parked and gone (%s) is gone', (cause) => {
+  const { broadcast, gone, meet } = startBroadcast();
+  broadcast.lead('server');
+  meet(ANN).signaling.tell({ type: 'peer-left', cause });
+  expect(gone).toEqual([ANN]);
+  expect(broadcast.states.size).toBe(0);
+});
+
+test('nothing is tried for a viewer that is parked, however long that is', async () => {
+  vi.useFakeTimers();
+  const { broadcast, meet } = startBroadcast();
+  broadcast.lead('server');
+  const { signaling, pcs } = meet(ANN);
+  broadcast.networkChanged();
+  await vi.advanceTimersByTimeAsync(600_000);
+  vi.useRealTimers();
+  expect([signaling.kinds, pcs]).toEqual([['media'], []]);
 });

@@ -1,12 +1,13 @@
+import type { ChannelRoad } from '../../protocol/channel-facts.ts';
+import type { Neighbour } from '../../protocol/requests.ts';
+import { LentWay } from './lent-way.ts';
 import type { SignalingChannel } from '../signaling/signaling-channel.ts';
 import type { CallState } from './call-state.ts';
-import { Call } from './call.ts';
 import type { CreatePeerConnection } from './connection.ts';
-import { EARLY_OFFER_TIMES, EarlyOffer } from './early-offer.ts';
 import { NO_TRACKS, TRACK_KINDS, type LocalTracks, type TrackKind } from './local-tracks.ts';
 import type { MediaChange } from './media-exchange.ts';
-import { RECOVERY_TIMES } from './recovery-times.ts';
-import { Recovery } from './recovery.ts';
+import { ParkedViewer } from './parked-viewer.ts';
+import { callViewer, type ViewerLink } from './viewer-link.ts';
 
 export interface BroadcastOptions {
   readonly localStream: MediaStream;
@@ -14,18 +15,30 @@ export interface BroadcastOptions {
   readonly onChange: () => void;
   /** There is no connection with this viewer any more. */
   readonly onGone: (seat: string) => void;
+  /** What there is with this viewer from now on begins as if the seat had just been taken: its way is to say `seated` once more. */
+  readonly seatAnew: (seat: string, status: Neighbour['status']) => void;
 }
 
-interface Link {
-  readonly call: Call;
-  readonly recovery: Recovery;
-  readonly offer: EarlyOffer;
+/** How a viewer is reached, whatever there is with it. */
+interface Reach {
+  readonly signaling: SignalingChannel;
+  readonly createPeerConnection: CreatePeerConnection;
 }
 
-/** One broadcaster and many viewers: with each of them a call in which only this side sends, and which recovers as every call does. */
+interface Viewer {
+  readonly reach: Reach;
+  readonly way: LentWay;
+  readonly link: ViewerLink;
+}
+
+/**
+ * One broadcaster and many viewers: a call with each of them, unless the channel goes through the server. Who comes then is parked, and who
+ * has been here before is so as soon as it says that it needs its call no more.
+ */
 export class Broadcast {
   readonly #options: BroadcastOptions;
-  readonly #links = new Map<string, Link>();
+  readonly #viewers = new Map<string, Viewer>();
+  #road: ChannelRoad = 'peer';
   #tracks: LocalTracks = NO_TRACKS;
   #devices: MediaChange = {};
 
@@ -35,61 +48,85 @@ export class Broadcast {
 
   /** Of every viewer, in the order in which they came. */
   get states(): ReadonlyMap<string, CallState> {
-    return new Map([...this.#links].map(([seat, { call }]) => [seat, call.state]));
+    return new Map([...this.#viewers].map(([seat, { link }]) => [seat, link.state]));
+  }
+
+  isParked(seat: string): boolean {
+    return this.#viewers.get(seat)?.link.isParked ?? false;
   }
 
   /** A viewer has come: it is sent what all are sent. */
   admit(seat: string, signaling: SignalingChannel, createPeerConnection: CreatePeerConnection): void {
-    const { localStream } = this.#options;
-    const call = new Call({
-      seat: 'caller',
-      direction: 'sendonly',
-      signaling,
-      createPeerConnection,
-      localStream,
-      onChange: () => this.#follow(seat, call),
-    });
-    this.#links.set(seat, { call, recovery: new Recovery(call, RECOVERY_TIMES), offer: new EarlyOffer(call, EARLY_OFFER_TIMES) });
-    for (const kind of TRACK_KINDS) call.replaceTrack(kind, this.#tracks[kind]);
-    call.announce(this.#devices);
+    this.#link(seat, { signaling, createPeerConnection }, this.#road === 'server');
+  }
+
+  /** The road that viewers should take from now on. Those who have taken the server's are called again when that is no more. */
+  lead(road: ChannelRoad): void {
+    this.#road = road;
+    if (road === 'server') return;
+    for (const [seat, { link }] of this.#viewers) if (link.isParked) this.#linkAnew(seat, false);
+  }
+
+  /**
+   * A viewer has taken a road. One that has given up its call although calls are wanted again has not heard of that yet; and one that has
+   * gone back to the server's road is parked once more.
+   */
+  onTook(seat: string, road: ChannelRoad): void {
+    const isParked = this.isParked(seat);
+    if (road === 'server' && this.#road === 'peer') this.#linkAnew(seat, false);
+    else if (isParked !== (road === 'server')) this.#linkAnew(seat, road === 'server');
   }
 
   /** Puts another track in for everybody: another camera, or a screen. */
   replaceTrack(kind: TrackKind, track: MediaStreamTrack | null): void {
     this.#tracks = { ...this.#tracks, [kind]: track };
-    for (const { call } of this.#links.values()) call.replaceTrack(kind, track);
+    for (const { link } of this.#viewers.values()) link.replaceTrack(kind, track);
   }
 
   announce(change: MediaChange): void {
     this.#devices = { ...this.#devices, ...change };
-    for (const { call } of this.#links.values()) call.announce(change);
+    for (const { link } of this.#viewers.values()) link.announce(change);
   }
 
   /** This side has another network, or has been asleep. */
   networkChanged(): void {
-    for (const { recovery, offer } of this.#links.values()) {
-      recovery.networkChanged();
-      offer.networkChanged();
-    }
+    for (const { link } of this.#viewers.values()) link.networkChanged();
   }
 
   /** Tells every viewer goodbye. */
   end(): void {
-    for (const { call } of this.#links.values()) call.hangUp();
+    for (const { link } of this.#viewers.values()) link.hangUp();
   }
 
-  #follow(seat: string, call: Call): void {
-    const link = this.#links.get(seat);
-    if (link?.call !== call) return;
-    const { state } = call;
-    if (isGone(state)) {
-      this.#links.delete(seat);
-      call.hangUp();
+  #link(seat: string, reach: Reach, isParked: boolean): void {
+    const { localStream } = this.#options;
+    const way = new LentWay(reach.signaling);
+    const options = { ...reach, signaling: way, localStream, onChange: () => this.#follow(seat, way) };
+    const link = isParked ? new ParkedViewer(options) : callViewer(options);
+    this.#viewers.set(seat, { reach, way, link });
+    for (const kind of TRACK_KINDS) link.replaceTrack(kind, this.#tracks[kind]);
+    link.announce(this.#devices);
+  }
+
+  #linkAnew(seat: string, isParked: boolean): void {
+    const viewer = this.#viewers.get(seat);
+    if (!viewer) return;
+    const { peer } = viewer.link.state;
+    this.#link(seat, viewer.reach, isParked);
+    viewer.way.takeBack();
+    this.#options.seatAnew(seat, peer === 'present' ? 'present' : 'away');
+    this.#options.onChange();
+  }
+
+  #follow(seat: string, way: LentWay): void {
+    const viewer = this.#viewers.get(seat);
+    if (viewer?.way !== way) return;
+    const { link } = viewer;
+    if (isGone(link.state)) {
+      this.#viewers.delete(seat);
+      link.hangUp();
       this.#options.onGone(seat);
-    } else {
-      link.recovery.follow();
-      link.offer.follow();
-    }
+    } else link.follow();
     this.#options.onChange();
   }
 }

@@ -1,99 +1,198 @@
-import { BROADCASTER } from '../../protocol/channel-seat.ts';
-import type { Seated } from '../../protocol/requests.ts';
-import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
-import type { CallState } from './call-state.ts';
-import { Call } from './call.ts';
-import type { CreatePeerConnection } from './connection.ts';
-import type { RecoverableCall } from './recovery.ts';
+import type { ChannelRoad } from '../../protocol/channel-facts.ts';
+import { initialCallState, type CallState } from './call-state.ts';
+import { PeerRoad, type PeerRoadOptions } from './peer-road.ts';
+import { SteadyPicture } from './steady-picture.ts';
+import { ServerRoad, type ServerRoadOptions } from './server-road.ts';
 
 export interface ViewingOptions {
-  readonly signaling: SignalingChannel & { tell(event: SignalingEvent): void };
-  /** The same, for the calls: the page may write down what passes. */
-  readonly recorded: SignalingChannel;
-  readonly createPeerConnection: CreatePeerConnection;
+  readonly peer: Omit<PeerRoadOptions, 'onChange'>;
+  readonly server: Pick<ServerRoadOptions, 'createWay' | 'createPeerConnection'>;
+  /** This side sees the channel by that road now, and needs the other one no more. */
+  readonly onTook: (road: ChannelRoad) => void;
+  /** Somebody sees this page: in one that nobody sees no picture is presented that could be waited for. */
+  readonly isSeen: () => boolean;
   readonly onChange: () => void;
 }
 
+/** Where there is no picture to wait for, a road that has been connected for so long brings what there is of sound; ms. */
+const SOUND_MS = 1000;
+/** So much later than the new road is shown the old one is given up: by then the page has drawn it, however busy it is; ms. */
+const KEPT_MS = 400;
+
+type Streams = Readonly<Record<ChannelRoad, MediaStream | null>>;
+
 /**
- * A viewer's side of a channel: calls with whoever broadcasts, one after the other, in which this side only receives. It agrees to each
- * of them beforehand, as nothing of it ever leaves.
+ * A viewer's side of a channel: straight from whoever broadcasts, or by way of the server. Make before break: the road that is shown stays as
+ * it is until frames of the other one have been presented and go on coming, whatever becomes of that one until then.
  */
-export class Viewing implements RecoverableCall {
+export class Viewing {
   readonly #options: ViewingOptions;
-  readonly #nothing = new MediaStream();
-  #call: Call;
-  #seated: Seated | null = null;
-  #hasEnded = false;
+  readonly #peer: PeerRoad;
+  readonly #server: ServerRoad;
+  #wanted: ChannelRoad = 'peer';
+  #shown: ChannelRoad | null = null;
+  /** Of each road what may be shown: it has been presented, and goes on coming. */
+  #presented: Streams = { peer: null, server: null };
+  #coming: { readonly stream: MediaStream; readonly picture: SteadyPicture } | null = null;
+  /** What the broadcaster believes of this viewer. */
+  #told: ChannelRoad = 'peer';
+  /** What the broadcaster has said last of its devices. */
+  #media: CallState['remoteMedia'] = null;
+  #isPeerConnected = false;
+  #isServerKept = false;
+  #withoutPicture: ReturnType<typeof setTimeout> | undefined;
+  #giveUpOther: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ViewingOptions) {
     this.#options = options;
-    this.#call = this.#createCall();
-    options.signaling.listen((event) => {
-      if (event.type === 'seated' || event.type === 'resumed') this.#seated = event.seated;
-    }, new AbortController().signal);
-    this.#agree();
+    const localStream = new MediaStream();
+    const onChange = () => this.#follow();
+    this.#server = new ServerRoad({ ...options.server, direction: 'recvonly', localStream, onChange });
+    this.#peer = new PeerRoad({ ...options.peer, onChange });
   }
 
+  /** Of the road that is displayed; who is there is known of the broadcaster alone. */
   get state(): CallState {
-    return this.#call.state;
+    const peer = this.#peer.state;
+    if (this.displayed === 'peer') return peer;
+    const { connection, hasConnected, hasFailed, isLost, error, remoteStream } = this.stateOf('server');
+    return { ...peer, connection, hasConnected, hasFailed, isLost, error, remoteStream, remoteMedia: this.#media };
   }
 
-  isOffering(withinMs: number): boolean {
-    return this.#call.isOffering(withinMs);
+  stateOf(road: ChannelRoad): CallState {
+    return (road === 'peer' ? this.#peer : this.#server).state ?? initialCallState('callee');
   }
 
-  restart(): Promise<boolean> {
-    return this.#call.restart();
-  }
-
-  startAnew(): Promise<void> {
-    return this.#call.startAnew();
-  }
-
-  giveUp(): void {
-    this.#call.giveUp();
-  }
-
-  /** A broadcast that was seen here is over, and the next one has not begun. */
   get hasEnded(): boolean {
-    return this.#hasEnded;
+    return this.#peer.hasEnded;
   }
 
-  #createCall(): Call {
-    const { recorded, createPeerConnection } = this.#options;
-    return new Call({
-      seat: 'callee',
-      direction: 'recvonly',
-      signaling: recorded,
-      createPeerConnection,
-      localStream: this.#nothing,
-      onChange: (state) => this.#follow(state),
-    });
+  /** The one that is shown; before there is one, the one that is waited for. */
+  get displayed(): ChannelRoad {
+    return this.#shown ?? this.#wanted;
   }
 
-  #agree(): void {
-    this.#call.agree();
-    this.#call.announce({ microphone: 'off', camera: 'off' });
+  /** What comes by each road. */
+  get streams(): Streams {
+    return { peer: this.#peer.state.remoteStream, server: this.#server.state?.remoteStream ?? null };
   }
 
-  #follow({ end, connection }: CallState): void {
-    if (connection === 'connected') this.#hasEnded = false;
-    // The seat is kept for the next broadcast; a seat that is lost is asked for anew.
-    if (end === 'peer' || end === 'lost-seat') {
-      this.#hasEnded ||= end === 'peer';
-      queueMicrotask(() => this.#await());
-    }
+  /** The road that should be taken now. To be said again whenever what it depends on may have changed. */
+  lead(road: ChannelRoad): void {
+    const isBack = road !== this.#wanted && road === this.#shown;
+    this.#wanted = road;
+    // The broadcaster may have taken up a call meanwhile, which is of no use now.
+    if (isBack && road === 'server') this.#settleOn(road);
+    this.#follow();
+  }
+
+  /** This page's seat is known to the server, now or again. */
+  onSeat(): void {
+    this.#server.onSeat();
+    if (this.#told === 'server') this.#options.onTook('server');
+  }
+
+  /** A frame of that stream has been presented, be it where nobody sees it. True: the next one is to be told of as well. */
+  onPresented(road: ChannelRoad, stream: MediaStream): boolean {
+    if (this.#coming?.stream !== stream) this.#coming = { stream, picture: new SteadyPicture() };
+    const isSteady = this.#coming.picture.note(performance.now());
+    if (this.#shown === null || isSteady) this.#goOverTo(road, stream);
+    return this.#presented[road] !== stream;
+  }
+
+  networkChanged(): void {
+    this.#peer.networkChanged();
+    this.#server.networkChanged();
+  }
+
+  /** The page is closing or reloading. */
+  leavePage(): void {
+    this.#server.leavePage();
+  }
+
+  retry(): void {
+    (this.displayed === 'peer' ? this.#peer : this.#server).retry();
+  }
+
+  #goOverTo(road: ChannelRoad, stream: MediaStream): void {
+    this.#presented = { ...this.#presented, [road]: stream };
+    this.#follow();
+  }
+
+  #follow(): void {
+    const { peer, connection, end, remoteMedia } = this.#peer.state;
+    const isGone = end !== null || peer === 'absent' || peer === 'left';
+    this.#media = isGone ? null : (remoteMedia ?? this.#media);
+    if (isGone && (this.#shown === 'server' || connection !== 'connected')) this.#forget();
+    this.#showWhatIsPresented();
+    const isServerInUse = this.#wanted === 'server' || this.#shown === 'server' || this.#isServerKept;
+    this.#server.want(!isGone && isServerInUse);
+    this.#peer.need(this.#wanted === 'peer' || this.#shown === 'peer');
+    this.#noteConnected(connection === 'connected');
+    this.#waitWithoutPicture();
     this.#options.onChange();
   }
 
-  #await(): void {
-    if (this.#call.state.end === null) return;
-    this.#call = this.#createCall();
-    this.#agree();
-    if (!this.#seated) return;
-    // What was known of the channel then is old by now.
-    const { channel: _channel, ...seated } = this.#seated;
-    const neighbours = [{ seat: BROADCASTER, status: 'free' as const }];
-    this.#options.signaling.tell({ type: 'seated', seated: { ...seated, neighbours, signals: [] } });
+  /** The broadcast is over, or this page is. */
+  #forget(): void {
+    clearTimeout(this.#giveUpOther);
+    this.#isServerKept = false;
+    this.#shown = null;
+    this.#told = 'peer';
+  }
+
+  #showWhatIsPresented(): void {
+    if (this.#shown === null && this.#isPresented(this.#other(this.#wanted))) this.#shown = this.#other(this.#wanted);
+    if (this.#shown !== this.#wanted && this.#isPresented(this.#wanted)) this.#show(this.#wanted);
+  }
+
+  #isPresented(road: ChannelRoad): boolean {
+    const stream = this.streams[road];
+    return stream !== null && stream === this.#presented[road] && this.stateOf(road).connection === 'connected';
+  }
+
+  #show(road: ChannelRoad): void {
+    this.#isServerKept = this.#shown === 'server';
+    this.#shown = road;
+    clearTimeout(this.#giveUpOther);
+    this.#giveUpOther = setTimeout(() => {
+      this.#isServerKept = false;
+      if (this.#shown === road && this.#wanted === road) this.#settleOn(road);
+      this.#follow();
+    }, KEPT_MS);
+  }
+
+  #settleOn(road: ChannelRoad): void {
+    if (road === 'server') this.#peer.giveUp();
+    if (this.#told === road && road === 'peer') return;
+    this.#told = road;
+    this.#options.onTook(road);
+  }
+
+  /** A broadcaster that has not heard that its call is needed no more goes on with it. */
+  #noteConnected(isConnected: boolean): void {
+    const isNews = isConnected && !this.#isPeerConnected;
+    this.#isPeerConnected = isConnected;
+    if (isNews && this.#told === 'server' && this.#wanted === 'server') this.#options.onTook('server');
+  }
+
+  #waitWithoutPicture(): void {
+    const road = this.#wanted;
+    const hasPicture = this.#options.isSeen() && this.#media?.camera === 'on';
+    const isWaiting = this.#shown !== road && !hasPicture && this.stateOf(road).connection === 'connected';
+    if (!isWaiting) {
+      clearTimeout(this.#withoutPicture);
+      this.#withoutPicture = undefined;
+      return;
+    }
+    this.#withoutPicture ??= setTimeout(() => {
+      this.#withoutPicture = undefined;
+      const stream = this.streams[this.#wanted];
+      if (stream) this.#goOverTo(this.#wanted, stream);
+    }, SOUND_MS);
+  }
+
+  #other(road: ChannelRoad): ChannelRoad {
+    return road === 'peer' ? 'server' : 'peer';
   }
 }

@@ -5,3 +5,8 @@ import type { Sides } from './use-inspector-drawer.ts';
 export function channelSides(text: ChannelText): Sides {
   return { caller: text['side.broadcaster'], callee: text['side.viewer'] };
 }
+
+/** Towards the server either of them is what a callee is to its caller: it is the server that offers. */
+export function serverSides(text: ChannelText, self: 'side.broadcaster' | 'side.viewer'): Sides {
+  return { caller: text['side.server'], callee: text[self] };
+}

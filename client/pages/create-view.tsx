@@ -6,6 +6,7 @@ import type { StepMode } from '../signaling/step-mode.ts';
 import type { Text } from '../text/en.ts';
 import { ShareCard } from '../ui/share-card.tsx';
 import { showCallPage } from './call-page.tsx';
+import { EchoOffer } from './echo-offer.tsx';
 import { refusalSentence } from './sentence.ts';
 import type { Session } from './session.ts';
 import { copyText, isLoopbackPage, shareLink } from './sharing.ts';
@@ -40,7 +41,12 @@ export async function showCreate(
       const code = formatRoomId(call.room);
       const link = `${location.origin}/join/${code}`;
       const onShare = shareLink(link, text['share.shareText']);
-      const content = <ShareCard text={text} code={code} link={link} isLocal={isLoopbackPage()} onShare={onShare} copy={copyText} />;
+      const content = (
+        <>
+          <ShareCard text={text} code={code} link={link} isLocal={isLoopbackPage()} onShare={onShare} copy={copyText} />
+          {phase === 'waiting' && <EchoOffer text={text} />}
+        </>
+      );
       return { content, hasSteps: true };
     },
   });

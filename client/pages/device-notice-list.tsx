@@ -1,14 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DeviceName, LocalMedia } from '../media/local-media.ts';
+import type { DeviceName, LocalMedia, LocalMediaState } from '../media/local-media.ts';
 import { retryDevices } from '../media/switch-device.ts';
 import type { Text } from '../text/en.ts';
 import { Notice } from '../ui/notice.tsx';
 import { deviceNotices } from './device-notices.ts';
 
+export interface DeviceNoticeListProps {
+  readonly media: LocalMedia;
+  /** Its own, now: what is given the same things once more is not drawn again. */
+  readonly state: LocalMediaState;
+  readonly text: Text;
+}
+
 /** What there is to say of the devices, until the person has put it away. */
-export function DeviceNoticeList({ media, text }: { media: LocalMedia; text: Text }) {
+export function DeviceNoticeList({ media, state, text }: DeviceNoticeListProps) {
   const [closed, setClosed] = useState<readonly string[]>([]);
-  const all = deviceNotices(media.state, text);
+  const all = deviceNotices(state, text);
   // What comes up once more is said once more.
   const ids = all.map(({ id }) => id).join();
   useEffect(() => setClosed((closed) => closed.filter((id) => all.some((notice) => notice.id === id))), [ids]);

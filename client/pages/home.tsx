@@ -2,6 +2,7 @@ import { ArrowRight, Plus } from 'lucide';
 import { Icon } from '../ui/icon.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { NetworkLink } from '../ui/network-link.tsx';
+import { EchoLink } from './echo-link.tsx';
 import { showPlainPage } from './plain-page.tsx';
 
 void showPlainPage('home.title', (text) => (
@@ -23,6 +24,7 @@ void showPlainPage('home.title', (text) => (
       <a class="network-link" href={`/live${location.search}`}>
         {text.liveLink}
       </a>
+      <EchoLink text={text} />
       <NetworkLink text={text} />
       <a class="network-link" href={`/replay${location.search}`}>
         {text.replayLink}

@@ -44,10 +44,10 @@ export async function openInspector(
 /** The same words, where the two sides are called something else than caller and callee. */
 function named(words: InspectorWords, sides: Sides | undefined): InspectorWords {
   if (!sides) return words;
-  const { caller, callee } = sides;
+  const { caller, callee, frame } = sides;
   return {
     ...words,
-    frame: { ...words.frame, 'ladder.caller': caller, 'ladder.callee': callee },
+    frame: { ...words.frame, 'ladder.caller': caller, 'ladder.callee': callee, ...frame },
     verdict: { ...words.verdict, 'time.caller': caller, 'time.callee': callee },
     tables: { ...words.tables, 'side.caller': caller, 'side.callee': callee },
   };

@@ -1,9 +1,9 @@
 import { Waypoints } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Text } from '../text/en.ts';
 import type { Language } from '../text/language.ts';
 import { Icon } from '../ui/icon.tsx';
-import type { Inspected } from './inspection.ts';
+import type { Inspected, Inspection } from './inspection.ts';
 import { loadInspection } from './load-inspection.ts';
 import { StepEntry } from './step-entry.tsx';
 import { useInspectorDrawer, type Sides } from './use-inspector-drawer.ts';
@@ -13,11 +13,13 @@ export interface InspectorToggleProps {
   readonly language: Language;
   readonly session: Inspected;
   readonly sides?: Sides;
+  /** Where it has been loaded already; another one takes the place of what is shown. */
+  readonly inspection?: () => Promise<Inspection>;
 }
 
 /** The way into the inspector, whose views are loaded when somebody wants to see them, and the drawer that it is drawn into. */
-export function InspectorToggle({ text, language, session, sides }: InspectorToggleProps) {
-  const [inspection] = useState(() => loadInspection(session));
+export function InspectorToggle({ text, language, session, sides, inspection: loaded }: InspectorToggleProps) {
+  const inspection = useMemo(() => loaded ?? loadInspection(session), [loaded]);
   const [isOpen, setOpen] = useState(false);
   const drawer = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);

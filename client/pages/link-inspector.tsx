@@ -1,20 +1,18 @@
 import { useRef } from 'preact/hooks';
-import type { ChannelText } from '../text/channel-en.ts';
 import type { Language } from '../text/language.ts';
-import type { LiveLink } from './live-link.ts';
-import { channelSides } from './channel-sides.ts';
-import { useInspectorDrawer } from './use-inspector-drawer.ts';
+import type { Inspection } from './inspection.ts';
+import { useInspectorDrawer, type Sides } from './use-inspector-drawer.ts';
 
 export interface LinkInspectorProps {
-  readonly link: LiveLink;
+  readonly inspection: () => Promise<Inspection>;
   readonly language: Language;
-  readonly text: ChannelText;
+  readonly sides: Sides;
   readonly onClose: () => void;
 }
 
-/** The inspector of the way to one viewer. */
-export function LinkInspector({ link, language, text, onClose }: LinkInspectorProps) {
+/** The inspector of the way to one viewer, or to the server. */
+export function LinkInspector({ inspection, language, sides, onClose }: LinkInspectorProps) {
   const drawer = useRef<HTMLElement>(null);
-  useInspectorDrawer(drawer, true, link.inspection, language, { onClose, actions: null, sides: channelSides(text) });
+  useInspectorDrawer(drawer, true, inspection, language, { onClose, actions: null, sides });
   return <aside ref={drawer} class="drawer" onKeyDown={({ key }) => key === 'Escape' && onClose()} />;
 }

@@ -1,18 +1,21 @@
+import type { ChannelRoad } from '../../protocol/channel-facts.ts';
 import { channelRoom } from '../../protocol/channel-name.ts';
 import { BROADCASTER } from '../../protocol/channel-seat.ts';
 import type { Seated } from '../../protocol/requests.ts';
 import { Broadcast } from '../call/broadcast.ts';
 import { initialCallState } from '../call/call-state.ts';
+import type { TrackKind } from '../call/local-tracks.ts';
 import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
 import { KINDS, LocalMedia } from '../media/local-media.ts';
 import { parseMediaRequest } from '../media/media-request.ts';
 import { browserGetDisplayMedia, ScreenShare } from '../media/screen-share.ts';
-import { ChannelRoom } from '../signaling/channel-room.ts';
+import { ChannelRoom, onChannelFact } from '../signaling/channel-room.ts';
 import { connectSocket } from '../signaling/connect-socket.ts';
 import type { Answer, RequestError } from '../signaling/request.ts';
 import type { SignalingEvent, SignalingState } from '../signaling/signaling-channel.ts';
 import { SocketSignaling } from '../signaling/socket-signaling.ts';
 import { Viewers } from '../signaling/viewers.ts';
+import { createUpstream, type Upstream, type UpstreamLine } from './live-upstream.ts';
 import { createLink, type LinkOptions, type LiveLink, type ViewerLine } from './live-link.ts';
 import { parseRelayRequest } from './relay-request.ts';
 import { holdSeat } from './seat-lock.ts';
@@ -30,6 +33,10 @@ export interface LiveState {
   readonly refused: RequestError | null;
   readonly signaling: SignalingState;
   readonly viewers: readonly ViewerLine[];
+  /** Where viewers are to have it from. */
+  readonly road: ChannelRoad;
+  /** What goes to the server; null: nothing. */
+  readonly upstream: UpstreamLine | null;
   readonly seatToUse: SessionState['seatToUse'];
 }
 
@@ -58,6 +65,7 @@ export function startLiveSession(name: string) {
     if (next === 'ended' || next === 'replaced') {
       media.stop();
       screen.stop();
+      upstream.road.want(false);
     }
     changed();
   };
@@ -78,6 +86,7 @@ export function startLiveSession(name: string) {
       links.delete(seat);
       signaling.peers.forget(seat);
     },
+    seatAnew: (seat, status) => signaling.peers.seatAnew(seat, status),
   });
   const signaling = new SocketSignaling(
     socket,
@@ -91,7 +100,11 @@ export function startLiveSession(name: string) {
         onSeat: (event) => onSeat(event),
       }),
   );
-  const channel = new ChannelRoom(socket, changed);
+  const channel: ChannelRoom = new ChannelRoom(socket, () => {
+    lead();
+    changed();
+  });
+  onChannelFact(socket, 'viewer:took', ({ seat, road }) => broadcast.onTook(seat, road));
   const screen = new ScreenShare(browserGetDisplayMedia(), () => sendPicture());
   const media = new LocalMedia(
     {
@@ -99,7 +112,7 @@ export function startLiveSession(name: string) {
       getUserMedia: browserGetUserMedia(),
       permission: queryPermission,
       onTrack: (device, track) => {
-        if (device === 'microphone') broadcast.replaceTrack(KINDS[device], track);
+        if (device === 'microphone') send(KINDS[device], track);
         else sendPicture();
       },
       onChange: () => {
@@ -110,8 +123,17 @@ export function startLiveSession(name: string) {
     localStream,
   );
   const announce = () => broadcast.announce({ ...toldDevices(media.state), ...(screen.track && { camera: 'on' }) });
+  const upstream: Upstream = createUpstream({ name, signaling, localStream, ...linkOptions });
+  const send = (kind: TrackKind, track: MediaStreamTrack | null) => {
+    broadcast.replaceTrack(kind, track);
+    upstream.road.replaceTrack(kind, track);
+  };
+  const lead = () => {
+    broadcast.lead(channel.road);
+    upstream.road.want(channel.isUpstreamWanted && phase !== 'ended' && phase !== 'replaced');
+  };
   const sendPicture = () => {
-    broadcast.replaceTrack('video', screen.track ?? media.track('camera') ?? null);
+    send('video', screen.track ?? media.track('camera') ?? null);
     announce();
     changed();
   };
@@ -121,8 +143,9 @@ export function startLiveSession(name: string) {
     storeSeat(seated);
     if (!isHeld) void holdSeat(seated, 'now');
     isHeld = true;
-    if (seated.channel) channel.enter(seated.channel);
     if (phase !== 'ended') become('live');
+    if (seated.channel) channel.enter(seated.channel);
+    upstream.onSeat(seated);
   }
 
   function onSeat(event: SignalingEvent): void {
@@ -156,13 +179,17 @@ export function startLiveSession(name: string) {
   };
 
   void media.open();
-  addEventListener('pagehide', () => signaling.leave(true));
+  addEventListener('pagehide', () => {
+    upstream.road.leavePage();
+    signaling.leave(true);
+  });
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   watchNetwork(() => {
     signaling.reconnect();
     broadcast.networkChanged();
+    upstream.road.networkChanged();
   });
-  setInterval(() => void Promise.all([...links.values()].map(({ sample }) => sample())).then(changed), SAMPLE_MS);
+  setInterval(() => void Promise.all([upstream, ...links.values()].map(({ sample }) => sample())).then(changed), SAMPLE_MS);
   // Whoever reloads goes on without being asked: the viewers wait.
   void resumeSeat(returning, room).then((resumed) => {
     if (!resumed && phase === 'starting') become('ready');
@@ -181,9 +208,9 @@ export function startLiveSession(name: string) {
       const states = broadcast.states;
       const viewers = [...links.values()].flatMap((link) => {
         const state = states.get(link.seat);
-        return state ? [{ link, state, road: link.road(), sending: link.sending() }] : [];
+        return state ? [{ link, state, isParked: broadcast.isParked(link.seat), road: link.road(), sending: link.sending() }] : [];
       });
-      return { phase, refused, signaling: signalingState, viewers, seatToUse };
+      return { phase, refused, signaling: signalingState, viewers, road: channel.road, upstream: upstream.line, seatToUse };
     },
     listen,
     start,

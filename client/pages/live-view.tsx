@@ -59,7 +59,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
         </Headline>
         <div class="notices">
           {isInterrupted && <Notice tone="quiet" words={text['live.signaling']} />}
-          {!isOver && <DeviceNoticeList media={session.media} text={common} />}
+          {!isOver && <DeviceNoticeList media={session.media} state={session.media.state} text={common} />}
           {session.problems.length > 0 && (
             <Notice tone="quiet" words={fill(common['notice.parameters'], { names: session.problems.join(', ') })} />
           )}
@@ -75,7 +75,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
             copy={copyText}
           />
         )}
-        {isLive && <LiveViewers viewers={state.viewers} words={words} />}
+        {isLive && <LiveViewers state={state} words={words} />}
         {isLive && <ChannelChat room={session.channel} seat={BROADCASTER} text={text} language={language} />}
       </section>
     </main>

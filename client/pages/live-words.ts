@@ -6,7 +6,7 @@ import { refusalSentence, type Sentence } from './sentence.ts';
 /** What is going on at the broadcaster's, in one sentence and a quieter one. */
 export function liveSentence(
   { name, channel }: Pick<LiveSession, 'name' | 'channel'>,
-  { phase, refused, signaling, seatToUse }: LiveState,
+  { phase, refused, signaling, road, upstream, seatToUse }: LiveState,
   { common, text }: ChannelWords,
 ): Sentence {
   const named = (headline: string, detail: string) => ({ headline: fill(headline, { name }), detail });
@@ -19,8 +19,10 @@ export function liveSentence(
       return named(text['live.starting.headline'], text['live.starting.detail']);
     case 'live': {
       const { viewers } = channel;
-      const detail = viewers === 0 ? text['live.live.none'] : viewers === 1 ? text['live.live.one'] : text['live.live.many'];
-      return named(text['live.live.headline'], fill(detail, { count: String(viewers) }));
+      const by = road === 'server' ? 'live.server' : 'live.live';
+      const detail = viewers === 0 ? text['live.live.none'] : text[`${by}.${viewers === 1 ? 'one' : 'many'}`];
+      const isAlsoSent = upstream !== null && (road === 'peer' || viewers === 0);
+      return named(text['live.live.headline'], fill(detail, { count: String(viewers) }) + (isAlsoSent ? ` ${text['live.upstream']}` : ''));
     }
     case 'refused':
       if (refused === 'taken') return named(text['live.taken.headline'], text['live.taken.detail']);

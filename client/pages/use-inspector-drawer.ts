@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { InspectorText } from '../text/inspector-en.ts';
 import type { Language } from '../text/language.ts';
 import type { Inspection } from './inspection.ts';
 
@@ -7,12 +8,14 @@ import type { Inspection } from './inspection.ts';
 export interface Sides {
   readonly caller: string;
   readonly callee: string;
+  /** What else is called something else where the other end is no person's page. */
+  readonly frame?: Partial<InspectorText>;
 }
 
 export interface DrawerOptions {
   readonly onClose: () => void;
   readonly actions: ComponentChildren;
-  /** In a channel. */
+  /** In a channel, and with a server peer. */
   readonly sides?: Sides | undefined;
 }
 
@@ -39,5 +42,5 @@ export function useInspectorDrawer(
       isWanted = false;
       takeAway();
     };
-  }, [isOpen, language]);
+  }, [isOpen, language, inspection]);
 }

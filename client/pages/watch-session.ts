@@ -1,7 +1,7 @@
 import { BROADCASTER, isViewerSeat } from '../../protocol/channel-seat.ts';
 import { channelRoom } from '../../protocol/channel-name.ts';
-import { Recovery } from '../call/recovery.ts';
-import { RECOVERY_TIMES } from '../call/recovery-times.ts';
+import type { ChannelRoad } from '../../protocol/channel-facts.ts';
+import { answerOnly } from '../call/answer-only.ts';
 import { Viewing } from '../call/viewing.ts';
 import type { Device } from '../media/local-media.ts';
 import { ChannelRoom } from '../signaling/channel-room.ts';
@@ -11,11 +11,11 @@ import { PeerSignaling } from '../signaling/peer-signaling.ts';
 import type { RequestError } from '../signaling/request.ts';
 import type { SignalingEvent } from '../signaling/signaling-channel.ts';
 import { SocketSignaling } from '../signaling/socket-signaling.ts';
-import { recordConnections } from '../timeline/record-connection.ts';
-import { recordSignaling } from '../timeline/record-signaling.ts';
-import { Recorder } from '../timeline/recorder.ts';
+import type { Happening } from '../timeline/entry.ts';
+import { recordLink, type RecordedLink } from './recorded-link.ts';
 import { parseRelayRequest } from './relay-request.ts';
 import { holdSeat } from './seat-lock.ts';
+import { ServerWays } from './server-ways.ts';
 import { anyStoredSeat, forgetSeat, storeSeat } from './stored-seat.ts';
 import { watchNetwork } from './watch-network.ts';
 
@@ -32,37 +32,50 @@ export type WatchSession = ReturnType<typeof startWatchSession>;
 
 /** A viewer's page. It has no devices, and asks for none. */
 export function startWatchSession(name: string) {
-  const recorder = new Recorder();
-  recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
-  recorder.add({ type: 'page', what: 'opened' });
   const { isRelayOnly, problems } = parseRelayRequest(location.search);
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
+  const listen = (listener: () => void) => void listeners.add(listener);
   const socket = connectSocket();
-  let newest: RTCPeerConnection | null = null;
   /** Why there is no seat; it is asked for again by itself if that may pass. */
   let refused: RequestError | null = null;
   let isReplaced = false;
   let isTaking = false;
+  const presented: Record<ChannelRoad, MediaStream | null> = { peer: null, server: null };
 
   const signaling = new SocketSignaling(socket, (own) => new PeerSignaling(keepingSeat(own), BROADCASTER));
-  const channel = new ChannelRoom(socket, changed);
-  const viewing = new Viewing({
-    signaling: signaling.peers,
-    recorded: recordSignaling(signaling.peers, recorder, new AbortController().signal),
-    createPeerConnection: recordConnections(
-      (configuration) => (newest = new RTCPeerConnection({ ...configuration, iceTransportPolicy: isRelayOnly ? 'relay' : 'all' })),
-      recorder,
-    ),
+  const channel: ChannelRoom = new ChannelRoom(socket, () => {
+    lead();
+    changed();
+  });
+  /** To the broadcaster a viewer is what a callee is to its caller; so it is to the server. */
+  const link = (road: ChannelRoad) =>
+    recordLink({ seat: 'callee', isRelayOnly, media: NO_DEVICES, listen, state: () => viewing.stateOf(road), onChange: changed });
+  const links: Readonly<Record<ChannelRoad, RecordedLink>> = { peer: link('peer'), server: link('server') };
+  const record = (happening: Happening, at?: number) => {
+    for (const { recorder } of Object.values(links)) recorder.add(happening, at);
+  };
+  record({ type: 'page', what: 'requested' }, performance.timeOrigin);
+  record({ type: 'page', what: 'opened' });
+  const serverWays = new ServerWays({ name, signaling, record: links.server.record });
+  const viewing: Viewing = new Viewing({
+    peer: { signaling: links.peer.record(signaling.peers), createPeerConnection: links.peer.createPeerConnection },
+    server: {
+      createWay: () => serverWays.create(),
+      createPeerConnection: answerOnly(links.server.createPeerConnection, { isStereo: false }),
+    },
+    onTook: (road) => void channel.took(road),
+    isSeen: () => !document.hidden,
     onChange: changed,
   });
-  const recovery = new Recovery(viewing, RECOVERY_TIMES);
-  listeners.add(() => recovery.follow());
+  const lead = () => viewing.lead(channel.road);
 
   function onSeat(event: SignalingEvent): void {
     if (event.type === 'seated' || event.type === 'resumed') {
       storeSeat(event.seated);
+      serverWays.onSeat(event.seated);
       if (event.seated.channel) channel.enter(event.seated.channel);
+      viewing.onSeat();
     }
     if (event.type === 'replaced') isReplaced = true;
     if (event.type === 'refused' && LOST.has(event.error)) void take();
@@ -103,36 +116,45 @@ export function startWatchSession(name: string) {
   }
 
   signaling.peers.listen(onSeat, new AbortController().signal);
-  addEventListener('pagehide', () => signaling.leave(true));
+  addEventListener('pagehide', () => {
+    viewing.leavePage();
+    signaling.leave(true);
+  });
+  document.addEventListener('visibilitychange', lead);
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   watchNetwork(() => {
-    recorder.add({ type: 'page', what: 'network-changed' });
+    record({ type: 'page', what: 'network-changed' });
     signaling.reconnect();
-    recovery.networkChanged();
+    viewing.networkChanged();
   });
   void takeAgain();
 
   return {
     name,
-    /** To the broadcaster a viewer is what a callee is to its caller. */
     seat: 'callee' as const,
     call: viewing,
     media: NO_DEVICES,
     channel,
-    recorder,
+    links,
     isRelayOnly,
     problems,
-    peerConnection: () => newest,
     get state() {
-      return { call: viewing.state, hasEnded: viewing.hasEnded, refused, isReplaced, viewers: channel.viewers, chat: channel.chat };
+      const { state: call, displayed: road, streams, hasEnded } = viewing;
+      return { call, road, streams, hasEnded, refused, isReplaced, viewers: channel.viewers, chat: channel.chat };
     },
     /** This viewer's own seat; null before it has one. */
     ownSeat: () => signaling.seated?.seat ?? null,
-    listen: (listener: () => void) => void listeners.add(listener),
+    listen,
+    /** A frame of what comes by that road has been presented. True: the next one is to be told of as well. */
+    onPresented(road: ChannelRoad, stream: MediaStream): boolean {
+      if (presented[road] !== stream) links[road].recorder.add({ type: 'first-frame', of: 'remote' });
+      presented[road] = stream;
+      return viewing.onPresented(road, stream);
+    },
     /** Another try at a connection that was lost. */
     retry() {
       if (viewing.state.signaling !== 'open') signaling.reconnect();
-      recovery.retry();
+      viewing.retry();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Volume2 } from 'lucide';
 import { useState } from 'preact/hooks';
+import type { ChannelRoad } from '../../protocol/channel-facts.ts';
 import { callPhase } from '../call/call-phase.ts';
 import type { Road } from '../timeline/road.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -19,35 +20,39 @@ export interface WatchStageProps {
   readonly words: ChannelWords;
 }
 
+const ROADS: readonly ChannelRoad[] = ['peer', 'server'];
+type Presented = Readonly<Record<ChannelRoad, MediaStream | null>>;
+
 /** The broadcaster's picture, or what is said in its place. */
-export function WatchStage({ session, state: { call, viewers }, road, words: { common, text } }: WatchStageProps) {
+export function WatchStage({ session, state: { call, road: way, streams, viewers }, road, words: { common, text } }: WatchStageProps) {
   const [isSoundBlocked, setSoundBlocked] = useState(false);
-  const [shown, setShown] = useState<MediaStream | null>(null);
+  const [presented, setPresented] = useState<Presented>({ peer: null, server: null });
   const phase = callPhase(call);
-  const hasPicture = shown !== null && shown === call.remoteStream;
+  const hasPicture = streams[way] !== null && presented[way] === streams[way];
   const isOver = phase === 'ended' || phase === 'left' || phase === 'waiting' || phase === 'opening';
   const camera = call.remoteMedia?.camera;
   const card = camera === 'off' || camera === 'lost' ? text['watch.off'] : hasPicture ? null : text['watch.coming'];
-  const onFirstFrame = () => {
-    setShown(call.remoteStream);
-    session.recorder.add({ type: 'first-frame', of: 'remote' });
+  const onFrame = (of: ChannelRoad, stream: MediaStream) => {
+    setPresented((before) => (before[of] === stream ? before : { ...before, [of]: stream }));
+    return session.onPresented(of, stream);
   };
-  const roadWord = road === null ? common['chip.connected'] : common[road.isRelayed ? 'chip.relayed' : 'chip.direct'];
+  const roadWord = road === null ? common['chip.connected'] : text[road.isRelayed ? 'chip.relayed' : 'chip.direct'];
   return (
     <section class="stage">
       {/* Its element is there before there is anything to play: a browser takes a while to make a player. */}
       <Tile owner="caller" place="stage" card={isOver ? null : card} isHidden={isOver}>
-        <div class={hasPicture ? 'picture shown' : 'picture'}>
-          <Video
-            stream={call.remoteStream}
-            version={String(call.remoteStream?.getTracks().length ?? 0)}
+        {/* The other road's is behind it, where its frames are presented and its sound is not: the two change places in one turn. */}
+        {ROADS.filter((of) => of === way || streams[of] !== null).map((of) => (
+          <Picture
+            key={of}
+            stream={streams[of]}
+            place={of !== way ? 'behind' : hasPicture ? 'shown' : 'coming'}
             label={text['watch.video']}
-            isSelf={false}
             isSoundAllowed={!isSoundBlocked}
             onSoundBlocked={() => setSoundBlocked(true)}
-            onFirstFrame={onFirstFrame}
+            onFrame={(stream) => onFrame(of, stream)}
           />
-        </div>
+        ))}
       </Tile>
       {isOver && (
         <div class="tile stage ended" aria-hidden="true">
@@ -55,7 +60,9 @@ export function WatchStage({ session, state: { call, viewers }, road, words: { c
         </div>
       )}
       <div class="chips">
-        {phase === 'connected' && <ConnectedFor words={roadWord} isRelayed={road?.isRelayed ?? false} />}
+        {phase === 'connected' && (
+          <ConnectedFor words={way === 'server' ? text['chip.server'] : roadWord} isRelayed={road?.isRelayed ?? false} />
+        )}
         {phase === 'interrupted' && <span class="chip glass">{common['chip.interrupted']}</span>}
         {call.room !== null && <span class="chip glass">{viewerCount(viewers, text)}</span>}
       </div>
@@ -66,5 +73,32 @@ export function WatchStage({ session, state: { call, viewers }, road, words: { c
         </button>
       )}
     </section>
+  );
+}
+
+interface PictureProps {
+  readonly stream: MediaStream | null;
+  readonly place: 'shown' | 'coming' | 'behind';
+  readonly label: string;
+  readonly isSoundAllowed: boolean;
+  readonly onSoundBlocked: () => void;
+  readonly onFrame: (stream: MediaStream) => boolean;
+}
+
+/** What comes by one road. */
+function Picture({ stream, place, label, isSoundAllowed, onSoundBlocked, onFrame }: PictureProps) {
+  const isBehind = place === 'behind';
+  return (
+    <div class={`picture ${place}`} aria-hidden={isBehind}>
+      <Video
+        stream={stream}
+        version={String(stream?.getTracks().length ?? 0)}
+        label={isBehind ? '' : label}
+        isSelf={false}
+        isSoundAllowed={isSoundAllowed && !isBehind}
+        onSoundBlocked={onSoundBlocked}
+        onFirstFrame={() => stream !== null && onFrame(stream)}
+      />
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { refusalSentence, type Sentence } from './sentence.ts';
 import type { WatchSession } from './watch-session.ts';
 
 type Named = 'opening' | 'waiting' | 'connecting' | 'interrupted' | 'closing' | 'away' | 'ended' | 'failed' | 'lost' | 'replaced';
+type Towards = 'connecting' | 'failed' | 'lost';
 type Refused = 'full' | 'reconnecting' | 'busy' | 'rate_limited';
 
 const REFUSED: Readonly<Record<string, Refused>> = {
@@ -19,7 +20,7 @@ const REFUSED: Readonly<Record<string, Refused>> = {
 /** What is going on at a viewer's, in one sentence and a quieter one. */
 export function watchSentence(
   name: string,
-  { call, hasEnded, refused, isReplaced }: WatchSession['state'],
+  { call, road: way, hasEnded, refused, isReplaced }: Pick<WatchSession['state'], 'call' | 'road' | 'hasEnded' | 'refused' | 'isReplaced'>,
   road: Road | null,
   { common, text }: ChannelWords,
 ): Sentence {
@@ -27,6 +28,11 @@ export function watchSentence(
     headline: fill(text[`watch.${which}.headline` satisfies ChannelTextKey], { name }),
     detail: text[`watch.${which}.detail` satisfies ChannelTextKey],
   });
+  /** The same, where it is the server that the path leads to. */
+  const towards = (which: Towards) =>
+    way === 'peer'
+      ? named(which)
+      : { headline: fill(text[`watch.${which}.server.headline`], { name }), detail: text[`watch.${which}.server.detail`] };
   const phase = callPhase(call);
   if (isReplaced) return named('replaced');
   if (refused !== null && phase !== 'connected') return REFUSED[refused] ? named(REFUSED[refused]) : refusalSentence(refused, common);
@@ -35,7 +41,8 @@ export function watchSentence(
       if (call.signaling !== 'interrupted') return named('opening');
       return { headline: common['unreachable.headline'], detail: common['unreachable.detail'] };
     case 'connected': {
-      const detail = text[road?.isRelayed ? 'watch.connected.relayed' : 'watch.connected.direct'];
+      const detail =
+        text[way === 'server' ? 'watch.connected.server' : road?.isRelayed ? 'watch.connected.relayed' : 'watch.connected.direct'];
       return { headline: fill(text['watch.connected.headline'], { name }), detail };
     }
     case 'interrupted':
@@ -50,12 +57,13 @@ export function watchSentence(
     case 'failing':
     case 'preparing':
     case 'green-room':
-      return named('connecting');
-    case 'closing':
-    case 'away':
+      return towards('connecting');
     case 'connecting':
     case 'lost':
     case 'failed':
+      return towards(phase);
+    case 'closing':
+    case 'away':
       return named(phase);
   }
 }

@@ -35,6 +35,21 @@ test('the count is what the server tells last', async () => {
   expect(changes()).toBe(2);
 });
 
+test('the road is what was found with the seat, and then what the server tells last', async () => {
+  const { socket, room } = enter();
+  expect([room.road, room.isUpstreamWanted]).toEqual(['peer', false]);
+  await socket.fire('channel:road', { road: 'server', upstream: true, at: 1 });
+  expect([room.road, room.isUpstreamWanted]).toEqual(['server', true]);
+  room.enter({ name: 'news', viewers: 1, road: 'peer', upstream: false, chat: [] });
+  expect([room.road, room.isUpstreamWanted]).toEqual(['peer', false]);
+});
+
+test('a viewer says which road it has taken', async () => {
+  const { socket, room } = enter();
+  await room.took('server');
+  expect(socket.requests).toEqual([['channel:took', { road: 'server' }]]);
+});
+
 test.each([undefined, { viewers: 'many', at: 1 }, { at: 1 }])('a malformed count is ignored: %j', async (fact) => {
   const { socket, room } = enter();
   await socket.fire('channel:audience', fact);

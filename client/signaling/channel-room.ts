@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { channelFactSchemas, type ChannelFactName, type ChannelFactOf } from '../../protocol/channel-facts.ts';
+import { channelFactSchemas, type ChannelFactName, type ChannelFactOf, type ChannelRoad } from '../../protocol/channel-facts.ts';
 import type { Said } from '../../protocol/chat.ts';
 import type { ChannelState } from '../../protocol/requests.ts';
 import { ERROR_CODES } from '../../protocol/result.ts';
@@ -13,22 +13,35 @@ export type Saying = { readonly ok: true } | { readonly ok: false; readonly erro
 
 const refusalSchema = v.object({ ok: v.literal(false), error: v.picklist(ERROR_CODES), retryInMs: v.optional(v.number()) });
 
-/** What everybody in a channel hears of it: how many watch, and what is said. */
+/** What everybody in a channel hears of it: how many watch, by which road, and what is said. */
 export class ChannelRoom {
   readonly #socket: SignalingSocket;
   readonly #onChange: () => void;
   #viewers = 0;
+  #road: ChannelRoad = 'peer';
+  #isUpstreamWanted = false;
   #chat: readonly Said[] = [];
 
   constructor(socket: SignalingSocket, onChange: () => void) {
     this.#socket = socket;
     this.#onChange = onChange;
     onChannelFact(socket, 'channel:audience', ({ viewers }) => this.#change(viewers, []));
+    onChannelFact(socket, 'channel:road', ({ road, upstream }) => this.#lead(road, upstream));
     onChannelFact(socket, 'chat:said', (said) => this.#change(this.#viewers, [said]));
   }
 
   get viewers(): number {
     return this.#viewers;
+  }
+
+  /** The one that viewers should take now. */
+  get road(): ChannelRoad {
+    return this.#road;
+  }
+
+  /** The broadcaster should send to the server, for whatever reason. */
+  get isUpstreamWanted(): boolean {
+    return this.#isUpstreamWanted;
   }
 
   /** The oldest first. */
@@ -37,7 +50,9 @@ export class ChannelRoom {
   }
 
   /** As it was found with the seat. A server that was started anew has forgotten what was said before: this page has not. */
-  enter({ viewers, chat }: ChannelState): void {
+  enter({ viewers, road, upstream, chat }: ChannelState): void {
+    this.#road = road;
+    this.#isUpstreamWanted = upstream;
     this.#change(viewers, chat);
   }
 
@@ -47,6 +62,17 @@ export class ChannelRoom {
     const refused = v.safeParse(refusalSchema, answer);
     if (!refused.success) return { ok: false, error: 'unreachable', retryInMs: null };
     return { ok: false, error: refused.output.error, retryInMs: refused.output.retryInMs ?? null };
+  }
+
+  /** This viewer sees the channel by that road now, and needs the other one no more. */
+  async took(road: ChannelRoad): Promise<void> {
+    await ask(this.#socket, 'channel:took', { road });
+  }
+
+  #lead(road: ChannelRoad, upstream: boolean): void {
+    this.#road = road;
+    this.#isUpstreamWanted = upstream;
+    this.#onChange();
   }
 
   #change(viewers: number, said: readonly Said[]): void {

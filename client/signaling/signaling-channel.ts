@@ -9,10 +9,17 @@ import type { RequestError } from './request.ts';
  */
 export type SignalingState = 'connecting' | 'open' | 'interrupted';
 
+/** What a REST API is asked for: the method, and what it is about. */
+export type RestRequest = 'POST connections' | 'GET connection' | 'POST remote-description' | 'DELETE connection';
+
 export type SignalingEvent =
   | { readonly type: 'state'; readonly state: SignalingState }
-  /** The server is asked for something (`answer`: null), and has answered: `ok`, or why not. */
-  | { readonly type: 'request'; readonly name: RequestName; readonly answer: 'ok' | RequestError | null }
+  /** The server is asked for something (`answer`: null), and has answered: `ok`, or why not; by HTTP it says the status. */
+  | {
+      readonly type: 'request';
+      readonly name: RequestName | RestRequest;
+      readonly answer: 'ok' | RequestError | `${number}` | null;
+    }
   | { readonly type: 'seated'; readonly seated: Seated }
   /** The connection was lost and is back, in the same seat. */
   | { readonly type: 'resumed'; readonly seated: Seated }

@@ -122,6 +122,14 @@ test('a viewer that has been with another page since is met afresh, above what i
   expect(seatedOf(told[ANN])).toMatchObject([{ negotiation: 6 }]);
 });
 
+test('something else that begins with a viewer begins above every negotiation there has been', async () => {
+  const { signaling, told, channels } = await goLive({ neighbours: [present(ANN), present(BEN)] });
+  channels[BEN]?.send(9, OFFER);
+  signaling.peers.seatAnew(ANN, 'away');
+  expect(seatedOf(told[ANN]).at(-1)).toMatchObject({ negotiation: 9, neighbours: [{ seat: ANN, status: 'away' }] });
+  expect(seatedOf(told[BEN])).toHaveLength(1);
+});
+
 test('a link that is over gives up no seat: the other viewers go on', async () => {
   const { socket, channels } = await goLive({ neighbours: [present(ANN), present(BEN)] });
   channels[ANN]?.leave(false);

@@ -4,6 +4,7 @@ import { keepingSeat } from './keep-seat.ts';
 import { onFact } from './on-fact.ts';
 import { PeerSignaling, type OwnSeat } from './peer-signaling.ts';
 import type { AllRemaining, Peers } from './peers.ts';
+import { remainingIce } from './remaining-ice.ts';
 import type { SignalingChannel, SignalingEvent } from './signaling-channel.ts';
 
 export interface ViewersOptions {
@@ -51,9 +52,10 @@ export class Viewers implements Peers {
   }
 
   tell(event: SignalingEvent): void {
+    // By which road they are to have the broadcast is known before any viewer is met.
+    this.#options.onSeat(event);
     if (event.type === 'seated' || event.type === 'resumed') this.#onSeated(event.seated);
     else for (const way of this.#ways.values()) way.tell(event);
-    this.#options.onSeat(event);
   }
 
   refuse(negotiation: number | null, event: SignalingEvent): void {
@@ -62,6 +64,12 @@ export class Viewers implements Peers {
 
   sendMissing(): void {
     for (const way of this.#ways.values()) way.sendMissing();
+  }
+
+  /** Something else begins with this viewer: to it the seat is taken now, above every negotiation there has been. */
+  seatAnew(seat: string, status: Neighbour['status']): void {
+    const way = this.#ways.get(seat);
+    if (way && this.#seated) void this.#seat(way, this.#seated, { seat, status });
   }
 
   /** The connection with this viewer is over; if it comes back there will be another. */
@@ -117,12 +125,11 @@ export class Viewers implements Peers {
 
   /** The broadcaster's seat as if this viewer were the only one. */
   #seatedFor(seated: Seated, neighbour: Neighbour): Seated {
-    const { iceValidForMs } = seated;
     return {
       ...seated,
+      ...remainingIce(seated, this.#iceAt),
       neighbours: [neighbour],
       negotiation: Math.max(seated.negotiation, this.#highest),
-      iceValidForMs: iceValidForMs === null ? null : Math.max(0, iceValidForMs - (Date.now() - this.#iceAt)),
       signals: [],
     };
   }

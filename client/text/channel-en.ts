@@ -32,6 +32,9 @@ export const channelEn = {
   'live.live.none': 'Nobody is watching yet. Send this link.',
   'live.live.one': 'One person is watching, straight from your browser.',
   'live.live.many': '{count} people are watching, straight from your browser.',
+  'live.server.one': 'One person is watching. Your browser sends once, to the server, which passes it on.',
+  'live.server.many': '{count} people are watching. Your browser sends once, to the server, which passes it on to all of them.',
+  'live.upstream': 'It goes to the server as well, for those who take it from there.',
   'live.taken.headline': 'Somebody is live on {name} already.',
   'live.taken.detail': 'A channel has one broadcaster. Choose another name, or try again once they have ended.',
   'live.again': 'Broadcast again',
@@ -51,6 +54,9 @@ export const channelEn = {
   'live.signaling': 'The connection to the server is interrupted. Those who watch go on watching; nobody else can come until it is back.',
   'live.lobby': 'On this computer it is enough to open /live in another tab.',
   'chip.live': 'Live',
+  'chip.direct': 'Directly from the broadcaster',
+  'chip.relayed': 'Through a relay',
+  'chip.server': 'By way of the server',
   'chip.screen': 'Your screen',
 
   'share.link': 'Link for viewers',
@@ -66,14 +72,18 @@ export const channelEn = {
   'list.loss': 'Lost',
   'list.direct': 'direct',
   'list.relayed': 'relayed',
+  'list.server': 'by the server',
   'list.connecting': 'connecting…',
   'list.interrupted': 'interrupted',
   'list.away': 'away',
   'list.lost': 'no path found',
+  'list.upstream': 'To the server',
+  'list.upstream.inspect': 'How is this page connected to the server?',
   'list.inspect': 'How is viewer {number} connected?',
 
   'cost.sent': 'Sent in all: {rate}.',
   'cost.encoding': 'The picture is encoded for each viewer: {time} of every second in all.',
+  'cost.encoding.once': 'The picture is encoded once, for the server: {time} of every second.',
   'cost.dear': 'That is a lot for one computer, and pictures may begin to stutter. A smaller picture costs less, as in {example}.',
 
   'chat.title': 'Chat',
@@ -89,6 +99,7 @@ export const channelEn = {
   'chat.refused': 'The server did not take this: {code}.',
 
   'side.broadcaster': 'Broadcaster',
+  'side.server': 'Server',
   'side.viewer': 'Viewer',
 
   'watch.title': 'Watch · Glasscall',
@@ -98,9 +109,13 @@ export const channelEn = {
   'watch.waiting.detail': 'It begins by itself. You can leave this page open.',
   'watch.connecting.headline': 'Connecting you to {name}…',
   'watch.connecting.detail': 'The browsers are looking for a path between the two of you.',
+  'watch.connecting.server.headline': 'Connecting you to {name}…',
+  'watch.connecting.server.detail': 'This browser is looking for a path to the server, which passes the broadcast on.',
   'watch.connected.headline': 'You are watching {name}.',
   'watch.connected.direct': 'Picture and sound come straight from the broadcaster’s browser. Nothing of you is sent.',
   'watch.connected.relayed': 'Picture and sound come through a relay (TURN), which can neither see nor hear them. Nothing of you is sent.',
+  'watch.connected.server':
+    'Picture and sound come by way of the server, which has them from the broadcaster and passes them on. Nothing of you is sent.',
   'watch.interrupted.headline': 'The broadcast is interrupted.',
   'watch.interrupted.detail': 'Another path is being looked for; there is nothing you need to do.',
   'watch.interrupted.server': 'The server does not answer either: your network seems to be gone. It goes on as soon as it is back.',
@@ -114,6 +129,11 @@ export const channelEn = {
   'watch.failed.detail': 'You have found each other, but no way for picture and sound was open between your two networks.',
   'watch.lost.headline': 'The connection to the broadcaster was lost.',
   'watch.lost.detail': 'For a minute no path was found. You can wait here, or try again.',
+  'watch.failed.server.headline': 'No path to the server was found.',
+  'watch.failed.server.detail':
+    'The server passes this broadcast on, but no way for picture and sound was open from there to your network.',
+  'watch.lost.server.headline': 'The connection to the server was lost.',
+  'watch.lost.server.detail': 'For a minute no path was found. You can wait here, or try again.',
   'watch.retry': 'Try again',
   'watch.full.headline': '{name} is full.',
   'watch.full.detail':
@@ -132,6 +152,7 @@ export const channelEn = {
   'watch.coming': 'On the way…',
   'watch.signaling': 'The connection to the server is interrupted. The broadcast goes on; the connection is being restored.',
   'watch.broadcasterAway': 'The broadcaster is reconnecting to the server. The picture does not need it.',
+  'watch.broadcasterAway.server': 'The broadcaster is reconnecting to the server. Until then the picture may stand still.',
 } as const;
 
 export type ChannelTextKey = keyof typeof channelEn;

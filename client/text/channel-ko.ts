@@ -34,6 +34,9 @@ export const channelKo: ChannelText = {
   'live.live.none': '아직 보는 사람이 없어요. 이 링크를 보내 주세요.',
   'live.live.one': '한 사람이 내 브라우저에서 바로 보고 있어요.',
   'live.live.many': '{count}명이 내 브라우저에서 바로 보고 있어요.',
+  'live.server.one': '한 사람이 보고 있어요. 내 브라우저는 서버로 한 번만 보내고, 서버가 전해 줘요.',
+  'live.server.many': '{count}명이 보고 있어요. 내 브라우저는 서버로 한 번만 보내고, 서버가 모두에게 전해 줘요.',
+  'live.upstream': '서버에서 받아 가는 사람을 위해 서버로도 보내고 있어요.',
   'live.taken.headline': '{name} 채널에서 이미 누군가 방송 중이에요.',
   'live.taken.detail': '한 채널에서는 한 사람만 방송할 수 있어요. 다른 이름을 고르거나, 그 방송이 끝나면 다시 시도하세요.',
   'live.again': '다시 방송하기',
@@ -53,6 +56,9 @@ export const channelKo: ChannelText = {
   'live.signaling': '서버와의 연결이 끊겼어요. 보던 사람은 계속 볼 수 있지만, 돌아올 때까지 새로 들어올 수는 없어요.',
   'live.lobby': '같은 컴퓨터라면 다른 탭에서 /live만 열면 돼요.',
   'chip.live': '방송 중',
+  'chip.direct': '방송하는 사람에게서 바로',
+  'chip.relayed': '중계 서버를 거쳐',
+  'chip.server': '서버를 거쳐',
   'chip.screen': '내 화면 공유',
 
   'share.link': '시청자용 링크',
@@ -68,14 +74,18 @@ export const channelKo: ChannelText = {
   'list.loss': '손실',
   'list.direct': '직접',
   'list.relayed': '중계',
+  'list.server': '서버를 거쳐',
   'list.connecting': '연결 중…',
   'list.interrupted': '끊김',
   'list.away': '자리 비움',
   'list.lost': '길 없음',
+  'list.upstream': '서버로',
+  'list.upstream.inspect': '이 페이지는 서버와 어떻게 연결됐나요?',
   'list.inspect': '시청자 {number}은 어떻게 연결됐나요?',
 
   'cost.sent': '모두 합해 {rate} 보내는 중이에요.',
   'cost.encoding': '시청자마다 화면을 따로 인코딩해요. 모두 합해 1초에 {time} 걸려요.',
+  'cost.encoding.once': '화면은 서버로 보낼 한 벌만 인코딩해요. 1초에 {time} 걸려요.',
   'cost.dear': '컴퓨터 한 대에는 벅찬 양이라 화면이 끊길 수 있어요. {example}처럼 화면을 작게 하면 덜 들어요.',
 
   'chat.title': '채팅',
@@ -91,6 +101,7 @@ export const channelKo: ChannelText = {
   'chat.refused': '서버가 받지 않았어요: {code}.',
 
   'side.broadcaster': '방송',
+  'side.server': '서버',
   'side.viewer': '시청자',
 
   'watch.title': '방송 보기 · Glasscall',
@@ -100,10 +111,14 @@ export const channelKo: ChannelText = {
   'watch.waiting.detail': '시작되면 저절로 나와요. 이 페이지를 열어 두세요.',
   'watch.connecting.headline': '{name} 채널에 연결하는 중이에요…',
   'watch.connecting.detail': '두 브라우저가 서로에게 가는 길을 찾고 있어요.',
+  'watch.connecting.server.headline': '{name} 채널에 연결하는 중이에요…',
+  'watch.connecting.server.detail': '방송을 전해 주는 서버까지 가는 길을 찾고 있어요.',
   'watch.connected.headline': '{name} 채널을 보고 있어요.',
   'watch.connected.direct': '영상과 소리가 방송하는 사람의 브라우저에서 바로 와요. 내 쪽에서는 아무것도 보내지 않아요.',
   'watch.connected.relayed':
     '영상과 소리가 TURN 중계 서버를 거쳐 와요. 중계 서버는 보거나 들을 수 없고, 내 쪽에서는 아무것도 보내지 않아요.',
+  'watch.connected.server':
+    '영상과 소리가 서버를 거쳐 와요. 서버가 방송하는 사람에게서 받아 모두에게 전해요. 내 쪽에서는 아무것도 보내지 않아요.',
   'watch.interrupted.headline': '방송이 잠시 끊겼어요.',
   'watch.interrupted.detail': '다른 길을 찾고 있으니 그대로 기다려 주세요.',
   'watch.interrupted.server': '서버도 응답하지 않아요. 내 네트워크가 끊긴 것 같아요. 돌아오면 바로 이어져요.',
@@ -117,6 +132,10 @@ export const channelKo: ChannelText = {
   'watch.failed.detail': '서로를 찾기는 했지만, 두 네트워크 사이에 영상과 소리가 지나갈 길이 없었어요.',
   'watch.lost.headline': '방송하는 사람과의 연결을 잃었어요.',
   'watch.lost.detail': '1분 동안 길을 찾지 못했어요. 여기서 기다리거나 다시 시도하세요.',
+  'watch.failed.server.headline': '서버로 가는 길을 찾지 못했어요.',
+  'watch.failed.server.detail': '서버가 이 방송을 전하고 있지만, 내 네트워크까지 영상과 소리가 지나갈 길이 없었어요.',
+  'watch.lost.server.headline': '서버와의 연결을 잃었어요.',
+  'watch.lost.server.detail': '1분 동안 길을 찾지 못했어요. 여기서 기다리거나 다시 시도하세요.',
   'watch.retry': '다시 시도',
   'watch.full.headline': '{name} 채널에 자리가 없어요.',
   'watch.full.detail': '방송하는 브라우저가 시청자마다 직접 보내기 때문에 더 받을 수 없어요. 누가 나가면 저절로 들어가요.',
@@ -134,4 +153,5 @@ export const channelKo: ChannelText = {
   'watch.coming': '오는 중이에요…',
   'watch.signaling': '서버와의 연결이 끊겼어요. 방송은 계속되고, 연결을 되살리는 중이에요.',
   'watch.broadcasterAway': '방송하는 사람이 서버에 다시 연결하고 있어요. 화면에는 서버가 필요 없어요.',
+  'watch.broadcasterAway.server': '방송하는 사람이 서버에 다시 연결하고 있어요. 그동안 화면이 멈출 수 있어요.',
 };

@@ -43,6 +43,16 @@ export const glossaryEn: Glossary = {
       words:
         'The life of one pair of peer connections, numbered. ICE restarts and added tracks belong to it; a fresh pair of connections is the next one.',
     },
+    serverPeer: {
+      title: 'server peer',
+      words:
+        'A connection whose other end is the server itself, not another person’s browser: it sends back what it gets, or passes it on to many.',
+    },
+    rest: {
+      title: 'REST',
+      words:
+        'Asking a server by plain HTTP requests: POST makes something, here a connection with the server’s offer, or hands over the answer; DELETE gives it back. No socket is kept open for it.',
+    },
     sdp: {
       title: 'SDP',
       words:

@@ -43,6 +43,15 @@ export const glossaryKo: Glossary = {
       words:
         'peer connection 한 쌍의 일생이고 번호가 있어요. ICE 재시작과 추가된 트랙은 그 안에 들고, 새로 만든 한 쌍은 다음 negotiation이에요.',
     },
+    serverPeer: {
+      title: '서버 peer(server peer)',
+      words: '다른 사람의 브라우저가 아니라 서버가 직접 상대가 되는 연결이에요. 받은 것을 그대로 돌려보내거나 여럿에게 전해요.',
+    },
+    rest: {
+      title: 'REST',
+      words:
+        '평범한 HTTP 요청으로 서버에 부탁하는 방법이라 소켓을 열어 둘 필요가 없어요. POST는 무언가를 만들거나 건네는데, 여기서는 서버의 offer가 담긴 연결을 만들고 answer를 건네요. DELETE는 연결을 돌려줘요.',
+    },
     sdp: {
       title: 'SDP',
       words:

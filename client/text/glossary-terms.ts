@@ -1,6 +1,6 @@
 /** Every term that is explained, in the order of reading: from who meets to what is measured. */
 export const TERMS_OF_GROUP = {
-  meeting: ['caller', 'callee', 'peer', 'room', 'seat', 'seatToken', 'signaling', 'signal', 'mailbox', 'negotiation'],
+  meeting: ['caller', 'callee', 'peer', 'room', 'seat', 'seatToken', 'signaling', 'signal', 'mailbox', 'negotiation', 'serverPeer', 'rest'],
   agreement: ['sdp', 'description', 'offer', 'answer', 'section', 'glare', 'polite', 'rollback', 'codec', 'bundle', 'rtcpMux'],
   path: [
     'ice',

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { channelEn } from './channel-en.ts';
 import { channelKo } from './channel-ko.ts';
 import { en } from './en.ts';
+import { examplesEn } from './examples-en.ts';
+import { examplesKo } from './examples-ko.ts';
 import { inspectorEn } from './inspector-en.ts';
 import { inspectorKo } from './inspector-ko.ts';
 import { ko } from './ko.ts';
@@ -19,6 +21,7 @@ const TABLES: [name: string, english: Record<string, string>, korean: Record<str
   ['/network', networkEn, networkKo],
   ['channels', channelEn, channelKo],
   ['/replay', replayEn, replayKo],
+  ['/examples', examplesEn, examplesKo],
   ['the inspector', inspectorEn, inspectorKo],
   ['the reasons', noPathEn, noPathKo],
 ];

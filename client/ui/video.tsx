@@ -10,7 +10,8 @@ export interface VideoProps {
   readonly isSelf: boolean;
   /** The browser will not play sound before the page has been touched. */
   readonly onSoundBlocked?: () => void;
-  readonly onFirstFrame?: () => void;
+  /** True: the next one is to be told of as well. */
+  readonly onFirstFrame?: () => unknown;
   readonly isSoundAllowed?: boolean;
 }
 
@@ -29,7 +30,9 @@ export function Video({ stream, version, label, isSelf, onSoundBlocked, onFirstF
   useLayoutEffect(() => {
     const video = element.current;
     if (!video || !stream || !onFirstFrame) return;
-    const handle = video.requestVideoFrameCallback(onFirstFrame);
+    let handle = 0;
+    const ask = () => (handle = video.requestVideoFrameCallback(() => onFirstFrame() === true && ask()));
+    ask();
     return () => video.cancelVideoFrameCallback(handle);
   }, [stream]);
 

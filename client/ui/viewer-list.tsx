@@ -1,12 +1,13 @@
 import { Waypoints } from 'lucide';
 import type { ChannelText } from '../text/channel-en.ts';
-import { fill } from '../text/fill.ts';
 import { Icon } from './icon.tsx';
 
 /** One viewer, in words. */
 export interface ViewerRow {
   readonly seat: string;
   readonly number: string;
+  /** What is answered by looking into its connection. */
+  readonly question: string;
   readonly way: string;
   readonly tone: 'good' | 'relayed' | 'none';
   readonly rtt: string;
@@ -39,15 +40,15 @@ export function ViewerList({ text, rows, inspected, onInspect }: ViewerListProps
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ seat, number, way, tone, rtt, rate, loss }) => (
+        {rows.map(({ seat, number, way, tone, rtt, rate, loss, question }) => (
           <tr key={seat}>
             <th scope="row">
               <button
                 type="button"
                 class="viewer-button"
                 aria-expanded={inspected === seat}
-                aria-label={fill(text['list.inspect'], { number })}
-                title={fill(text['list.inspect'], { number })}
+                aria-label={question}
+                title={question}
                 onClick={() => onInspect(seat)}
               >
                 <Icon node={Waypoints} size={14} />

@@ -17,6 +17,8 @@ const POSTS = { burst: 120, perMinute: 120 };
 export interface PeerGate {
   /** Refuses who asks too often. */
   readonly limit: RequestHandler;
+  /** The same, for whoever refuses in another form. Null: it is not too often. */
+  readonly excess: (request: Request) => HttpRefusal | null;
   /** A place among the peers, until it is released. */
   readonly takePlace: (request: Request) => Release | HttpRefusal;
   /** For one peer: to whom it may send. */
@@ -29,12 +31,17 @@ export interface PeerGate {
 export function createPeerGate(settings: PeersSettings, trustProxy: number): PeerGate {
   const places = new PeerPlaces(settings);
   const posts = new AddressBudgets(POSTS.burst, POSTS.perMinute, () => performance.now());
+  const excess = (request: Request) => {
+    const address = clientAddress(request, trustProxy);
+    return posts.take(address) ? null : tooMany(posts.waitMs(address));
+  };
   return {
     limit(request, response, next) {
-      const address = clientAddress(request, trustProxy);
-      if (posts.take(address)) return next();
-      refuse(response, tooMany(posts.waitMs(address)));
+      const refusal = excess(request);
+      if (refusal) refuse(response, refusal);
+      else next();
     },
+    excess,
     takePlace: (request) => places.take(clientAddress(request, trustProxy)),
     mayContact: (request) => mayContactFor(askerOf(request, trustProxy), ownAddresses(settings)),
     isOnThisComputer: (request) => askerOf(request, trustProxy).isOnThisComputer,

@@ -9,6 +9,7 @@ import { createPeerGate } from './peer-gate.ts';
 import { noPeers } from './peer-refusals.ts';
 import { createRest, REST_PATHS } from './rest/rest.ts';
 import type { Timers } from './rest/timers.ts';
+import { createWhip, WHIP_PATHS, type WhipParts } from './whip/whip.ts';
 
 export interface PeersOptions extends OriginPolicy {
   readonly trustProxy: number;
@@ -23,6 +24,7 @@ export interface PeersParts {
   readonly log: Log;
   /** Tells connections of the signaling socket what has happened in their rooms. */
   readonly announce: (notices: readonly Notice[]) => void;
+  readonly iceAccess: WhipParts['iceAccess'];
   /** How long connections over REST may take. */
   readonly timers?: Partial<Timers>;
 }
@@ -35,17 +37,25 @@ export interface Peers {
 const SWEEP_INTERVAL_MS = 1000;
 
 /** The peers that live in this server, and the doors to them. */
-export function createPeers(options: PeersOptions, { engine, rooms, log, timers = {} }: PeersParts): Peers {
+export function createPeers(options: PeersOptions, { engine, rooms, log, announce, iceAccess, timers = {} }: PeersParts): Peers {
   const router = express.Router();
   if (engine === null || options.peers === null) {
-    router.use(REST_PATHS, (_request, response) => refuse(response, noPeers));
+    router.use([...REST_PATHS, ...WHIP_PATHS], (_request, response) => refuse(response, noPeers));
     return { router, close: () => engine?.close() };
   }
   const gate = createPeerGate(options.peers, options.trustProxy);
   const rest = createRest(options, { engine, rooms, log, gate, timers });
+  const whip = createWhip(
+    { ...options, peers: options.peers },
+    { engine, rooms, log, gate, announce, iceAccess, now: () => performance.now() },
+  );
   router.use(rest.router);
+  router.use(whip.router);
+  router.use(rest.others);
+  engine.onSource((name) => announce(rooms.serve(name, { subscribers: engine.source(name).subscribers })));
   const sweep = setInterval(() => {
     rest.sweep();
+    whip.sweep();
     gate.sweep();
   }, SWEEP_INTERVAL_MS);
   sweep.unref();
@@ -54,6 +64,7 @@ export function createPeers(options: PeersOptions, { engine, rooms, log, timers 
     close() {
       clearInterval(sweep);
       rest.close();
+      whip.close();
       engine.close();
     },
   };

@@ -1,3 +1,5 @@
+import type { LiveChannel } from '../../protocol/channel-facts.ts';
+import { channelOf } from '../../protocol/channel-name.ts';
 import { BROADCASTER, viewerNumber } from '../../protocol/channel-seat.ts';
 import type { Said } from '../../protocol/chat.ts';
 import { CHAT_MEMORY } from '../../protocol/limits.ts';
@@ -7,6 +9,12 @@ import { addPoliteSeat, type PoliteSeat, type Room } from './room.ts';
 /** Viewers that are connected now. One that is away is held a seat and counts again when it is back. */
 export function viewersPresent({ kind, polite }: Room): number {
   return kind === 'call' ? 0 : [...polite.values()].filter(({ status }) => status === 'present').length;
+}
+
+/** As the lobby shows them, those that began first before the others. */
+export function liveChannels(rooms: readonly Room[]): LiveChannel[] {
+  const channels = rooms.map((room) => ({ channel: channelOf(room.id) ?? '', viewers: viewersPresent(room), startedAt: room.openedAt }));
+  return channels.sort((a, b) => a.startedAt - b.startedAt);
 }
 
 /** A seat for another viewer, with a number in the chat that nobody else here has. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { ChannelRoad } from '../../protocol/channel-facts.ts';
 import type { RequestOf } from '../../protocol/requests.ts';
 import type { RelayedSignal, Signal } from '../../protocol/signal.ts';
 import { ModelInbox, ModelOutbox } from './model-boxes.ts';
@@ -9,6 +10,7 @@ export type Asked =
   | { kind: 'watch' }
   | { kind: 'resume'; request: RequestOf<'room:resume'> }
   | { kind: 'leave'; as: 'gone' | 'page' }
+  | { kind: 'took'; road: ChannelRoad }
   | { kind: 'signal'; signal: Signal };
 
 export type Deed =
@@ -21,6 +23,9 @@ export type Deed =
   | 'come back'
   | 'reload'
   | 'leave for good'
+  | 'took'
+  | 'demand'
+  | 'publish'
   | 'wait'
   | 'restart';
 
@@ -34,6 +39,8 @@ export class ModelEnd {
   readonly #peer: string;
   negotiation = 0;
   applied: string[] = [];
+  /** What the broadcaster has heard since this negotiation began. */
+  took: ChannelRoad | null = null;
 
   constructor(life: string, peer: string) {
     this.#life = life;
@@ -52,6 +59,7 @@ export class ModelEnd {
   begin(negotiation: number): void {
     this.negotiation = negotiation;
     this.applied = [];
+    this.took = null;
   }
 
   write(): Signal {
@@ -83,6 +91,10 @@ export abstract class ModelPage {
   seat: string | null = null;
   isSeated = false;
   viewers = 0;
+  road: { readonly road: ChannelRoad; readonly upstream: boolean } | null = null;
+  /** The road that a viewer has taken, and the negotiation that it was in then. */
+  took: ChannelRoad | null = null;
+  tookIn = 0;
   emit: (asked: Asked) => void = () => {};
 
   constructor(life: string, claim: Claim | null) {
@@ -93,6 +105,7 @@ export abstract class ModelPage {
   abstract readonly ends: ReadonlyMap<string, ModelEnd>;
   abstract ask(): void;
   abstract send(which: number): void;
+  take(_road: ChannelRoad): void {}
   abstract onSeated(entrance: Entrance): void;
   abstract onNotice(notice: Notice): void;
   abstract onSignal(signal: RelayedSignal): void;
@@ -123,6 +136,13 @@ export class ModelViewer extends ModelPage {
     this.emit({ kind: 'watch' });
   }
 
+  override take(road: ChannelRoad): void {
+    if (!this.isSeated || this.#end.negotiation === 0) return;
+    this.took = road;
+    this.tookIn = this.#end.negotiation;
+    this.emit({ kind: 'took', road });
+  }
+
   send(): void {
     if (this.#end.negotiation > 0) this.signal([this.#end.write()]);
   }
@@ -130,6 +150,8 @@ export class ModelViewer extends ModelPage {
   onSeated({ signals }: Entrance): void {
     this.signal(this.#end.missing(0, 0));
     for (const signal of signals) this.onSignal(signal);
+    // It may not have been heard.
+    if (this.took !== null) this.emit({ kind: 'took', road: this.took });
   }
 
   onNotice({ event, fact }: Notice): void {
@@ -181,6 +203,8 @@ export class ModelBroadcaster extends ModelPage {
   onNotice({ event, fact }: Notice): void {
     if (event === 'peer:left') this.ends.delete(fact.seat);
     if (event === 'peer:joined') this.begin(fact.seat);
+    const taker = event === 'viewer:took' ? this.ends.get(fact.seat) : undefined;
+    if (taker && event === 'viewer:took') taker.took = fact.road;
     if (event !== 'peer:back') return;
     this.#begun = Math.max(this.#begun, fact.negotiation);
     const end = this.ends.get(fact.seat);

@@ -1,21 +1,11 @@
-import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Result } from '../../protocol/result.ts';
-import type { RelayedSignal } from '../../protocol/signal.ts';
 import { ModelBroadcaster, ModelViewer, type Asked, type Deed, type ModelPage } from './channel-model-pages.ts';
-import type { Claim, Entrance, Notice } from './rooms.ts';
+import { checkConnections, ModelNumbers } from './channel-model-checks.ts';
+import { ModelRoads, P2P_VIEWERS } from './channel-model-roads.ts';
+import type { Told, Wire } from './channel-model-wire.ts';
+import type { Claim, Notice } from './rooms.ts';
 import { openRooms, visitor } from './test-rooms.ts';
-
-type Told = { claim: Claim; entrance: Entrance } | { refused: true } | { signal: RelayedSignal } | { notice: Notice };
-
-/** A connection. What is on its way is lost when it ends. */
-interface Wire {
-  readonly id: string;
-  readonly page: ModelPage;
-  up: Asked[];
-  down: Told[];
-  isOpen: boolean;
-}
 
 const HOLD_HALF_MS = 16_000;
 /** Every step takes a while, so that generations, which count seconds, are as far apart as in life. */
@@ -24,13 +14,13 @@ const MAX_VIEWERS = 3;
 
 /** A channel, two people who would broadcast on it and four who would watch, and what happens to their connections. */
 export class ChannelModel {
-  readonly #open = openRooms(100, MAX_VIEWERS);
+  readonly #open = openRooms(100, P2P_VIEWERS, 'auto', MAX_VIEWERS);
   #rooms = this.#open.rooms;
+  #roads = new ModelRoads(this.#rooms, this.#open.clock);
   #wires: Wire[] = [];
   #count = 0;
   readonly #pages: ModelPage[];
-  /** Who has begun a viewer's negotiation of a number. */
-  readonly #begun = new Map<string, string>();
+  readonly #numbers = new ModelNumbers();
 
   constructor() {
     this.#pages = [0, 1, 2, 3, 4, 5].map((who) => this.#page(who, null));
@@ -41,6 +31,7 @@ export class ChannelModel {
     await this.#deeds[what](who, which);
     // Mostly the network is quick; now and then things overtake each other.
     if (which % 3 > 0) await this.arriveAll();
+    this.#roads.check(this.#seats('viewer-').length);
     expect(this.#seats('viewer-').length, 'no more than may watch').toBeLessThanOrEqual(MAX_VIEWERS);
     expect(this.#seats('broadcaster').length, 'one broadcaster').toBeLessThanOrEqual(1);
   }
@@ -64,18 +55,27 @@ export class ChannelModel {
   check(): number {
     const viewers = this.#seats('viewer-');
     const [live] = this.#seats('broadcaster');
+    this.#checkRoads(viewers.length, false);
     for (const { page } of [...viewers, ...(live ? [live] : [])]) expect(page.viewers, 'the count is right').toBe(viewers.length);
     if (!live) return 0;
-    expect([...live.page.ends.keys()].sort(), 'it sends to those who watch').toEqual(
-      viewers.map(({ page }) => page.claim?.seat ?? '').sort(),
+    checkConnections(
+      live.page,
+      viewers.map(({ page }) => page),
     );
-    for (const { page } of viewers) {
-      const [here, there] = [page.ends.get('broadcaster'), live.page.ends.get(page.claim?.seat ?? '')];
-      expect(here?.negotiation, 'both are in the newest negotiation').toBe(there?.negotiation);
-      expect(here?.applied, 'the viewer has applied all that was sent').toEqual(there?.sent);
-      expect(there?.applied, 'the broadcaster has applied all that was sent').toEqual(here?.sent);
-    }
     return viewers.length;
+  }
+
+  /** 30 s after the last hold is over nobody is on the server’s road who need not be. */
+  async late(): Promise<void> {
+    this.#pass(2 * HOLD_HALF_MS);
+    await this.arriveAll();
+    this.#checkRoads(this.#seats('viewer-').length, true);
+  }
+
+  #checkRoads(viewers: number, isLate: boolean): void {
+    const members = this.#seats('');
+    const told = members.length > 0 ? this.#roads.settled(viewers, isLate) : null;
+    for (const { page } of members) expect(page.road, 'all know the road').toMatchObject({ ...told });
   }
 
   async arriveAll(): Promise<void> {
@@ -110,9 +110,13 @@ export class ChannelModel {
       this.#replace(who, claim).resume();
     },
     'leave for good': (who: number) => this.#pages[who]?.leave('gone'),
+    took: (who: number, which: number) => this.#pages[who]?.take(which % 2 === 0 ? 'server' : 'peer'),
+    demand: (_who: number, which: number) => this.#announce(this.#roads.demand(which % 2)),
+    publish: () => this.#roads.publish((notices) => this.#announce(notices)),
     wait: () => this.#pass(HOLD_HALF_MS),
     restart: () => {
       this.#rooms = this.#open.restarted();
+      this.#roads = new ModelRoads(this.#rooms, this.#open.clock);
       for (const wire of this.#wires) this.#end(wire);
     },
   } satisfies Record<Deed, (who: number, which: number) => void | Promise<void>>;
@@ -120,19 +124,9 @@ export class ChannelModel {
   #page(who: number, claim: Claim | null): ModelPage {
     const life = `${'abcdef'[who]}${(this.#count += 1)}`;
     const page = who < 2 ? new ModelBroadcaster(life, claim) : new ModelViewer(life, claim);
-    if (page instanceof ModelBroadcaster) page.onBegin = (viewer, negotiation) => this.#note(life, viewer, negotiation);
+    if (page instanceof ModelBroadcaster) page.onBegin = (viewer, negotiation) => this.#numbers.note(life, viewer, negotiation);
     this.#connect(page);
     return page;
-  }
-
-  /**
-   * Two broadcasters on either side of a restart may come to the same number with the same viewer, once in some thousand runs. Then neither
-   * the viewer nor a server that has forgotten everything can tell their signals apart, and such a run says nothing.
-   */
-  #note(life: string, viewer: string, negotiation: number): void {
-    const key = `${viewer}/${negotiation}`;
-    fc.pre((this.#begun.get(key) ?? life).charAt(0) === life.charAt(0));
-    this.#begun.set(key, life);
   }
 
   #replace(who: number, claim: Claim | null): ModelPage {
@@ -202,11 +196,13 @@ export class ChannelModel {
       page.seat ??= told.claim.seat;
       page.isSeated = true;
       page.viewers = told.entrance.channel?.viewers ?? -1;
+      page.road = told.entrance.channel ?? null;
       page.onSeated(told.entrance);
     }
     if (!('notice' in told)) return;
     const { event, fact } = told.notice;
     if (event === 'channel:audience') page.viewers = fact.viewers;
+    else if (event === 'channel:road') page.road = fact;
     else if (event === 'seat:replaced') page.claim = null;
     else page.onNotice(told.notice);
   }
@@ -217,6 +213,10 @@ export class ChannelModel {
     if (asked.kind === 'watch') this.#seat(wire, await this.#rooms.watch(by, 'news'));
     if (asked.kind === 'resume') this.#seat(wire, await this.#rooms.resume(by, asked.request));
     if (asked.kind === 'leave') this.#announce(await this.#rooms.leave(wire.id, asked.as));
+    if (asked.kind === 'took') {
+      const taken = this.#rooms.took(wire.id, asked.road);
+      if (taken.ok) this.#announce(taken.value);
+    }
     if (asked.kind !== 'signal') return;
     const routed = this.#rooms.route(wire.id, asked.signal, 100);
     // Whoever it was meant for may be gone, and its sender not have heard of it.
@@ -229,9 +229,11 @@ export class ChannelModel {
     if (!claimed.ok || !entrance) return this.#tell(wire.id, { refused: true });
     this.#tell(wire.id, { claim: claimed.value, entrance });
     this.#announce(entrance.notices);
+    this.#roads.entered(entrance.channel);
   }
 
   #announce(notices: readonly Notice[]): void {
+    this.#roads.announced(notices);
     for (const notice of notices) this.#tell(notice.connection, { notice });
   }
 

@@ -16,6 +16,9 @@ const deed = fc.oneof(
   often(6, 'come back'),
   often(3, 'reload'),
   often(1, 'leave for good'),
+  often(2, 'took'),
+  often(1, 'demand'),
+  often(1, 'publish'),
   often(1, 'wait'),
   often(1, 'restart'),
 );
@@ -35,6 +38,7 @@ test(`whatever they do, broadcaster and viewers end up with what the other sent,
         for (const [who, what, which] of steps) await model.act(who, what, which);
         await model.settle(order);
         connections += model.check();
+        await model.late();
       },
     ),
     { numRuns, seed },

@@ -68,7 +68,9 @@ export function isCredible({ negotiation }: Remaining): boolean {
  * Its holder is back, with this negotiation. It is another page than the one that was here if that is 0, or older than one in which the
  * seat has already signalled. The impolite one's other page begins a negotiation of its own accord.
  */
-export function noteReturn({ kind }: Room, { toIt, fromIt }: PoliteSeat, negotiation: number): void {
+export function noteReturn({ kind }: Room, seat: PoliteSeat, negotiation: number): void {
+  const { toIt, fromIt } = seat;
+  if (negotiation === 0) seat.took = null;
   // A viewer that has been with another broadcaster's page, on a server that is no more. This one's page sees it from the number.
   if (kind === 'channel') toIt.newestNegotiation = Math.max(toIt.newestNegotiation, negotiation);
   if (negotiation === 0 || negotiation < fromIt.newestNegotiation) toIt.outdatedBy ??= 'lost';

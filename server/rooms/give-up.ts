@@ -1,10 +1,11 @@
-import type { PoliteSeat, Room, Seat } from './room.ts';
+import { allSeats, isHeld, type PoliteSeat, type Room, type Seat } from './room.ts';
 
 function empty(seat: Seat): void {
   seat.status = 'vacant';
   seat.connection = null;
   seat.generation += 1;
   seat.hasDescribed = false;
+  seat.isServerPeer = false;
 }
 
 /** Frees a callee's seat for anyone. What waited was for its last holder and is not for the next. */
@@ -35,7 +36,7 @@ export function giveUp(room: Room, seat: PoliteSeat): void {
  * The hold is over: anyone may have a reserved callee's seat, one left behind lapses; a viewer's goes. Nobody can ask for a caller's seat
  * but its caller.
  */
-export function endHold(room: Room, seat: Seat): void {
+function endHold(room: Room, seat: Seat): void {
   const polite = room.polite.get(seat.id);
   if (room.kind === 'channel' && polite) return giveUp(room, polite);
   if (!polite || seat.status !== 'reserved') {
@@ -46,4 +47,11 @@ export function endHold(room: Room, seat: Seat): void {
   // Nobody has given it up: whoever had it may be late, and may even be talking to the caller.
   polite.toIt.outdatedBy = 'lost';
   polite.generation = 0;
+}
+
+/** The seats that have been held long enough. */
+export function endHolds(room: Room, now: number): Seat[] {
+  const over = allSeats(room).filter((seat) => isHeld(seat) && seat.heldUntil <= now);
+  for (const seat of over) endHold(room, seat);
+  return over;
 }

@@ -2,7 +2,7 @@ import type { Said } from '../../protocol/chat.ts';
 import { viewersPresent } from './audience.ts';
 import { isOutdated } from './lane.ts';
 import { remainingWith, type Resumption } from './resumption.ts';
-import { allSeats, peersOf, type Room } from './room.ts';
+import { allSeats, peersOf, type PoliteSeat, type Room } from './room.ts';
 import type { Notice } from './rooms.ts';
 
 function toPeers(room: Room, seat: string, notice: (connection: string, peer: string) => Notice): Notice[] {
@@ -64,6 +64,23 @@ export function audience(room: Room, at: number, except: string | null = null): 
   const viewers = viewersPresent(room);
   const notices = toAll(room, (connection) => ({ connection, event: 'channel:audience', fact: { viewers, at } }));
   return notices.filter(({ connection }) => connection !== except);
+}
+
+/** The road to take is another one, or whether the broadcaster sends to the server. Whoever has just come is told otherwise. */
+export function road(room: Room, at: number, except: string | null): Notice[] {
+  const { road, upstream } = room.road;
+  const notices = toAll(room, (connection): Notice => ({ connection, event: 'channel:road', fact: { road, upstream, at } }));
+  return notices.filter(({ connection }) => connection !== except);
+}
+
+export function took({ impolite: { connection } }: Room, { id, took }: PoliteSeat, at: number): Notice[] {
+  return connection === null || took === null ? [] : [{ connection, event: 'viewer:took', fact: { seat: id, road: took, at } }];
+}
+
+/** Which road each viewer took is told again to a broadcaster that comes back, as far as it has something left of that viewer. */
+export function taken(room: Room, seat: string, resumed: Resumption | null, at: number): Notice[] {
+  if (seat !== room.impolite.id || !resumed) return [];
+  return [...room.polite.values()].flatMap((viewer) => (remainingWith(resumed, viewer.id).negotiation > 0 ? took(room, viewer, at) : []));
 }
 
 export function said(room: Room, message: Said): Notice[] {

@@ -6,4 +6,4 @@ export const taken = () => refusal('taken', 'Somebody is broadcasting on this ch
 export const channelReconnecting = () =>
   refusal('reconnecting', 'This channel is being picked up again by those who were in it. Try again in half a minute.');
 export const channelFull = (viewers: number) =>
-  refusal('channel_full', `The broadcaster sends to each viewer itself, and cannot send to more than ${viewers} at once.`);
+  refusal('channel_full', `This channel has no room for more than ${viewers} viewers at once.`);

@@ -95,7 +95,14 @@ test('of two tokens for a seat the higher generation wins', async () => {
 
 test('a token of another server brings no room here', async () => {
   const { clock, ann } = await openRestarted();
-  const other = new MemoryRooms({ secret: 'the secret of another one', now: () => clock.now, maxRooms: 1, maxViewers: 6 });
+  const other = new MemoryRooms({
+    secret: 'the secret of another one',
+    now: () => clock.now,
+    maxRooms: 1,
+    road: 'peer',
+    p2pViewers: 6,
+    maxViewers: 100,
+  });
   expect(await other.resume(visitor('ann'), resumption(ann))).toEqual(refused('bad_token'));
   expect(await other.join(visitor('eve'), ann.room)).toEqual(refused('not_found'));
 });

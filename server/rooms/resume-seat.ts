@@ -4,6 +4,7 @@ import { refusal, success, type Result } from '../../protocol/result.ts';
 import { isCredible, learnFromImpolite, learnFromPolite, learnOfSuccession } from './counting.ts';
 import * as refusals from './refusals.ts';
 import { readResumption, WITHOUT_ANYTHING, type Resumption } from './resumption.ts';
+import type { Roads } from './roads.ts';
 import type { RoomStore } from './room-store.ts';
 import { addPoliteSeat, findSeat, type Room, type Seat } from './room.ts';
 import type { Claim, Claimant } from './rooms.ts';
@@ -11,7 +12,7 @@ import type { SeatClaims } from './seat-token.ts';
 
 export interface ResumeParts {
   readonly store: RoomStore;
-  readonly maxViewers: number;
+  readonly roads: Roads;
   readonly now: number;
 }
 
@@ -28,7 +29,7 @@ export function resumeSeat(by: Claimant, claims: SeatClaims, request: RequestOf<
   const recalled = findSeat(room, seatId) ? null : recallViewer(room, seatId, 'away', parts);
   if (recalled && !recalled.ok) return recalled;
   const seat = recalled ? recalled.value : findSeat(room, seatId);
-  if (!seat || claims.generation < seat.generation) return refusals.givenUp();
+  if (!seat || seat.isServerPeer || claims.generation < seat.generation) return refusals.givenUp();
   const isImpolite = seat === room.impolite;
   const read = readResumption(request, isImpolite && room.kind === 'channel');
   const said = room.kind === 'call' || isImpolite || isCredible(read) ? read : WITHOUT_ANYTHING;
@@ -49,6 +50,7 @@ export function resumeSeat(by: Claimant, claims: SeatClaims, request: RequestOf<
     generation: claims.generation,
     // An earlier holder came first after a restart, and may have answered what was meant for this one.
     resumed: hadPredecessor && !isImpolite ? WITHOUT_ANYTHING : said,
+    isServerPeer: false,
   });
 }
 
@@ -62,9 +64,9 @@ function learn(room: Room, seat: Seat, said: Resumption, ageMs: number, parts: R
 }
 
 /** The seat of a viewer that this server knows nothing of, as after a restart, or no more. */
-function recallViewer(room: Room, seat: string, status: 'away' | 'reserved', { store, maxViewers }: ResumeParts): Result<Seat> {
+function recallViewer(room: Room, seat: string, status: 'away' | 'reserved', { store, roads }: ResumeParts): Result<Seat> {
   if (room.kind !== 'channel' || !isViewerSeat(seat)) return refusal('bad_token', 'There is no such seat.');
-  if (room.polite.size >= maxViewers) return refusals.channelFull(maxViewers);
+  if (roads.isFull(room)) return refusals.channelFull(roads.maxViewers);
   const recalled = addPoliteSeat(room, seat);
   store.hold(room, recalled, status);
   return success(recalled);

@@ -3,11 +3,11 @@ import { refusal, success, type Result } from '../../protocol/result.ts';
 import { EndedRooms } from './ended-rooms.ts';
 import { allSeats, createRoom, hold, isLive, isWaiting, type Room, type Seat } from './room.ts';
 
-/** The rooms that are open, which of them are of the local lobby, which have a seat on hold, and what has ended. */
+/** The rooms that are open, which of them are of the local lobby, which change with time, and what has ended. */
 export class RoomStore {
   readonly #rooms = new Map<string, Room>();
   readonly #local = new Set<Room>();
-  readonly #held = new Set<Room>();
+  readonly #timed = new Set<Room>();
   readonly #ended: EndedRooms;
   /** Apart, so that viewers that come and go make no call forgotten. */
   readonly #givenUp: EndedRooms;
@@ -54,16 +54,18 @@ export class RoomStore {
 
   hold(room: Room, seat: Seat, status: 'away' | 'reserved'): void {
     hold(seat, status, this.#now() + SEAT_HOLD_MS);
-    this.#held.add(room);
+    this.#timed.add(room);
   }
 
-  /** Rooms with a seat on hold. */
-  held(): Room[] {
-    return [...this.#held];
+  /** Rooms that time alone may change: with a seat on hold, or on a road they need no more. */
+  timed(): Room[] {
+    return [...this.#timed];
   }
 
-  release(room: Room): void {
-    this.#held.delete(room);
+  /** Time changes something here from now on, or no more. */
+  time(room: Room, isTimed: boolean): void {
+    if (isTimed) this.#timed.add(room);
+    else this.#timed.delete(room);
   }
 
   /** Calls that wait in the local lobby, oldest first. */
@@ -79,7 +81,7 @@ export class RoomStore {
   close(room: Room): void {
     this.#rooms.delete(room.id);
     this.#local.delete(room);
-    this.#held.delete(room);
+    this.#timed.delete(room);
   }
 
   /** Closes a call that was hung up: its id is dead from now on. */

@@ -1,7 +1,9 @@
+import type { ChannelRoad } from '../../protocol/channel-facts.ts';
 import { channelOf } from '../../protocol/channel-name.ts';
 import { BROADCASTER } from '../../protocol/channel-seat.ts';
 import type { Said } from '../../protocol/chat.ts';
 import { createLane, type Lane } from './lane.ts';
+import { FIRST_ROAD, type RoadState } from './road.ts';
 
 /** A seat and what is known of its peer. It outlives the connection that holds it. */
 export interface Seat {
@@ -20,12 +22,16 @@ export interface Seat {
   heldUntil: number;
   /** Its peer has sent a description: there is a connection worth coming back to. */
   hasDescribed: boolean;
+  /** Whoever has it lives in this server: it gets no signals, and cannot come back. */
+  isServerPeer: boolean;
 }
 
 /** A callee's or a viewer's seat, with what passes between it and the impolite one. */
 export interface PoliteSeat extends Seat {
   readonly toIt: Lane;
   readonly fromIt: Lane;
+  /** The road by which this viewer's page has said that it sees the channel; null: it has not. */
+  took: ChannelRoad | null;
 }
 
 /** One seat that starts all negotiations, and those it starts them with, who know nothing of each other. */
@@ -43,14 +49,16 @@ export interface Room {
   pastNegotiations: number;
   /** The last messages of a channel, oldest first. */
   readonly chat: Said[];
+  /** Of a channel. */
+  road: RoadState;
 }
 
 export function createSeat(id: string): Seat {
-  return { id, generation: 0, status: 'vacant', connection: null, heldUntil: 0, hasDescribed: false };
+  return { id, generation: 0, status: 'vacant', connection: null, heldUntil: 0, hasDescribed: false, isServerPeer: false };
 }
 
 export function addPoliteSeat(room: Room, id: string): PoliteSeat {
-  const seat = { ...createSeat(id), toIt: createLane(), fromIt: createLane() };
+  const seat = { ...createSeat(id), toIt: createLane(), fromIt: createLane(), took: null };
   room.polite.set(id, seat);
   return seat;
 }
@@ -59,7 +67,7 @@ export function addPoliteSeat(room: Room, id: string): PoliteSeat {
 export function createRoom(id: string, openedAt: number): Room {
   const kind = channelOf(id) === null ? 'call' : 'channel';
   const impolite = createSeat(kind === 'call' ? 'caller' : BROADCASTER);
-  const room: Room = { id, kind, impolite, polite: new Map(), openedAt, pastNegotiations: 0, chat: [] };
+  const room: Room = { id, kind, impolite, polite: new Map(), openedAt, pastNegotiations: 0, chat: [], road: FIRST_ROAD };
   if (kind === 'call') addPoliteSeat(room, 'callee');
   return room;
 }
@@ -95,6 +103,15 @@ export function laneBetween({ impolite, polite }: Room, from: string, to: string
 /** Nobody holds a seat of the room any more. */
 export function isDeserted(room: Room): boolean {
   return allSeats(room).every(({ status }) => status === 'vacant' || status === 'lapsed');
+}
+
+export function isHeld({ status }: Seat): boolean {
+  return status === 'away' || status === 'reserved';
+}
+
+/** Something here ends without anybody's doing: a hold, or the stay on a road that is needed no more. */
+export function isTimed(room: Room): boolean {
+  return room.road.idleSince !== null || allSeats(room).some(isHeld);
 }
 
 /** A call that can be joined from the lobby: its caller is there and its callee's seat is free. */

@@ -1,4 +1,4 @@
-import type { ChannelFactName, ChannelFactOf, LiveChannel } from '../../protocol/channel-facts.ts';
+import type { ChannelFactName, ChannelFactOf, ChannelRoad, LiveChannel } from '../../protocol/channel-facts.ts';
 import type { ChannelName } from '../../protocol/channel-name.ts';
 import type { Said } from '../../protocol/chat.ts';
 import type { FactName, FactOf } from '../../protocol/facts.ts';
@@ -7,12 +7,15 @@ import type { Result } from '../../protocol/result.ts';
 import type { RoomId } from '../../protocol/room-id.ts';
 import type { RelayedSignal, Signal } from '../../protocol/signal.ts';
 import type { Resumption } from './resumption.ts';
+import type { Demand } from './road.ts';
 
 /** A connection that asks for a seat. */
 export interface Claimant {
   readonly connection: string;
   /** It is in the local lobby. */
   readonly isLocal: boolean;
+  /** It is no socket: a peer of this server broadcasts what somebody publishes to it. Its seat is given up whenever it leaves. */
+  readonly isServerPeer?: boolean;
 }
 
 /** The right to a seat, granted. It takes effect with `enter`. */
@@ -26,6 +29,7 @@ export interface Claim {
   readonly generation: number;
   /** Null for a new peer. */
   readonly resumed: Resumption | null;
+  readonly isServerPeer: boolean;
 }
 
 export interface Entrance {
@@ -43,7 +47,17 @@ type NoticeOf<N extends FactName | ChannelFactName> = N extends FactName
     ? { readonly connection: string; readonly event: N; readonly fact: ChannelFactOf<N> }
     : never;
 /** A fact that one connection must be told. */
-export type Notice = NoticeOf<'peer:joined' | 'peer:away' | 'peer:back' | 'peer:left' | 'seat:replaced' | 'channel:audience' | 'chat:said'>;
+export type Notice = NoticeOf<
+  | 'peer:joined'
+  | 'peer:away'
+  | 'peer:back'
+  | 'peer:left'
+  | 'seat:replaced'
+  | 'channel:audience'
+  | 'channel:road'
+  | 'viewer:took'
+  | 'chat:said'
+>;
 
 /** A seat that a token has proven. */
 export interface ProvenSeat {
@@ -81,6 +95,8 @@ export interface Rooms {
    * it. Null: the room has ended meanwhile, or the seat is no longer this claim's.
    */
   enter(claim: Claim): Entrance | null;
+  /** Gives back a seat that was claimed and will not be entered. */
+  waive(claim: Claim): Promise<Notice[]>;
   /** Gives a seat up for good, or only for a while. Harmless without a seat. */
   leave(connection: string, as: 'gone' | 'page' | 'socket'): Promise<Notice[]>;
   memberOf(connection: string): Member | undefined;
@@ -91,6 +107,14 @@ export interface Rooms {
   route(connection: string, signal: Signal, bytes: number): Result<Route>;
   /** Says something to everybody in the connection's channel. */
   say(connection: string, text: string): Result<{ readonly said: Said; readonly notices: Notice[] }>;
+  /** A viewer sees its channel by this road now, and needs the other one no more. */
+  took(connection: string, road: ChannelRoad): Result<Notice[]>;
+  /**
+   * What is asked of a channel's source from now on; what is not named stays as it is. Nobody need be in the room.
+   */
+  serve(room: string, demand: Partial<Demand>): Notice[];
+  /** Whether the channel's broadcaster is there. */
+  isLive(channel: ChannelName): boolean;
   /** Channels of the local lobby whose broadcaster is there, those that began first before the others. */
   live(): LiveChannel[];
   /** Calls that wait in the local lobby, oldest first. */

@@ -5,11 +5,12 @@ import { isOutdated } from './lane.ts';
 import { findSeat, laneBetween, type Room, type Seat } from './room.ts';
 import type { Route } from './rooms.ts';
 
-/** Where a signal goes that this seat sends: to a connection, into a mailbox, or nowhere, as it is outdated. */
+/** Where a signal goes that this seat sends: to a connection, into a mailbox, or nowhere: it is outdated, or nobody there reads it. */
 export function routeSignal(room: Room, from: Seat, signal: RelayedSignal, bytes: number): Result<Route> {
   const to = findSeat(room, signal.to);
   const lane = laneBetween(room, from.id, signal.to);
   if (!to || !lane) return refusal('not_member', 'Nobody this connection may write to has that seat.');
+  if (to.isServerPeer) return success({ connection: null, signal });
   const isImpolite = from === room.impolite;
   // Only the impolite one counts negotiations: a number from anyone else that it has not used yet would make it deaf for the next peer.
   const begun = laneBetween(room, signal.to, from.id)?.newestNegotiation ?? 0;

@@ -1,14 +1,15 @@
 import { expect } from 'vitest';
 import type { Result } from '../../protocol/result.ts';
+import type { RoadSetting } from './road.ts';
 import { MemoryRooms } from './memory-rooms.ts';
 import type { Claim, Entrance } from './rooms.ts';
 
 export const SECRET = 'the secret of this server';
 
 /** Rooms on a clock that only the test moves. `restarted`: a second process with the same secret that has forgotten everything. */
-export function openRooms(maxRooms = 100, maxViewers = 6) {
+export function openRooms(maxRooms = 100, p2pViewers = 6, road: RoadSetting = 'peer', maxViewers = 100) {
   const clock = { now: 1_750_000_000_000 };
-  const open = () => new MemoryRooms({ secret: SECRET, now: () => clock.now, maxRooms, maxViewers });
+  const open = () => new MemoryRooms({ secret: SECRET, now: () => clock.now, maxRooms, road, p2pViewers, maxViewers });
   return { clock, rooms: open(), restarted: open };
 }
 

@@ -14,7 +14,7 @@ test('who starts a channel is told everything it needs to go on, and so is who w
   const [broadcaster, viewer] = await Promise.all([connect(server), connect(server)]);
   const seat = await broadcaster.seat('channel:start', { channel: 'News' });
   expect(seat).toMatchObject({ room: 'channel/news', seat: 'broadcaster', neighbours: [], negotiation: 0, signals: [] });
-  expect(seat.channel).toEqual({ name: 'news', viewers: 0, chat: [] });
+  expect(seat.channel).toEqual({ name: 'news', viewers: 0, road: 'peer', upstream: false, chat: [] });
   const watching = await viewer.seat('channel:watch', { channel: 'NEWS' });
   expect(watching).toMatchObject({ room: 'channel/news', seat: expect.stringMatching(/^viewer-[0-9a-z]{8}$/) as unknown });
   expect(watching).toMatchObject({ neighbours: [{ seat: 'broadcaster', status: 'present' }], channel: { viewers: 1 } });
@@ -57,7 +57,7 @@ test('a second broadcaster on a taken name is refused with a sentence, and the f
 });
 
 test('viewer N+1 is refused with a sentence; once one has left there is room again', async () => {
-  const server = await startServer({ CHANNEL_P2P_VIEWERS: '2' });
+  const server = await startServer({ CHANNEL_ROAD: 'peer', CHANNEL_P2P_VIEWERS: '2' });
   const { broadcaster, viewers, name } = await startChannel(server, 2);
   const third = await connect(server);
   expect(await third.ask('channel:watch', { channel: name })).toEqual(refused('channel_full', expect.stringContaining('more than 2')));
@@ -136,7 +136,14 @@ test('when the broadcaster leaves, the viewers keep their seats and wait for the
 
 test('the name of a broadcaster who is away for 30 s is free, and its own until somebody takes it', async () => {
   const clock = { now: Date.now() };
-  const rooms = new MemoryRooms({ secret: 'the secret of this server', now: () => clock.now, maxRooms: 10, maxViewers: 6 });
+  const rooms = new MemoryRooms({
+    secret: 'the secret of this server',
+    now: () => clock.now,
+    maxRooms: 10,
+    road: 'peer',
+    p2pViewers: 6,
+    maxViewers: 100,
+  });
   const server = await startServer({}, { rooms });
   const { broadcaster, viewers, name, seat } = await startChannel(server, 1);
   const [viewer] = viewers;

@@ -40,6 +40,7 @@ const REQUESTS: Record<RequestName, readonly [Right, (call: TestCall) => object]
   // The same name, and yet another thing.
   'channel:start': ['allowed', () => ({ channel: channelName })],
   'channel:watch': ['allowed', () => ({ channel: channelName })],
+  'channel:took': ['not_seated', () => ({ road: 'server' })],
   'channels:watch': ['lobby_closed', () => ({})],
   'chat:send': ['not_seated', () => ({ text: 'hello' })],
   'ice:renew': ['not_seated', () => ({})],

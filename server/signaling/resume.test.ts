@@ -19,7 +19,14 @@ async function startTalk(kind: Kind, server: TestServer) {
 
 const has = (negotiation: number, received: number) => ({ negotiation, received });
 const roomsOn = (clock: { now: number }) =>
-  new MemoryRooms({ secret: 'the secret of this server', now: () => clock.now, maxRooms: 10, maxViewers: 6 });
+  new MemoryRooms({
+    secret: 'the secret of this server',
+    now: () => clock.now,
+    maxRooms: 10,
+    road: 'peer',
+    p2pViewers: 6,
+    maxViewers: 100,
+  });
 
 describe.each(KINDS)('in a %s', (kind) => {
   test('a dropped peer is away; what is sent meanwhile waits, and it comes back to its seat', async () => {

@@ -18,6 +18,7 @@ import { handleNetworkRequests } from './network-requests.ts';
 import { isOriginAllowed, type OriginPolicy } from '../clients/origin.ts';
 import { limitPackets } from './packet-budget.ts';
 import { relaySignals } from './relay.ts';
+import { handleRoadRequests } from './road-requests.ts';
 import { handleSeatRequests } from './seat-requests.ts';
 import { tell, type SignalingServer } from './signaling-socket.ts';
 
@@ -118,6 +119,7 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
     socket.on('error', (error) => log.warn({ reason: error.message }, 'socket error'));
     handleSeatRequests(socket, { rooms, log, creates, failedJoins, watches, iceAccess, announce });
     handleChat(socket, { rooms, log, messages, announce });
+    handleRoadRequests(socket, { rooms, log, announce });
     relaySignals(io, socket, rooms, log);
     lobby.handle(socket, log);
     handleExchange(io, socket, { exchanges, joins, log });

@@ -20,9 +20,11 @@ const PAGES: readonly Page[] = [
   { paths: ['/live', '/watch'], file: 'channels.html', media: [], isPrivate: false },
   { paths: [/^\/live\/[^/]+\/?$/], file: 'live.html', media: MEDIA_FEATURES, isPrivate: true },
   { paths: [/^\/watch\/[^/]+\/?$/], file: 'watch.html', media: [], isPrivate: true },
+  { paths: ['/echo'], file: 'echo.html', media: MEDIA_FEATURES, isPrivate: false },
   // A page that may use the microphone is told this computer's addresses.
   { paths: ['/network'], file: 'network.html', media: ['microphone'], isPrivate: false },
   { paths: ['/replay'], file: 'replay.html', media: [], isPrivate: false },
+  { paths: ['/examples', /^\/examples\/[^/]+\/?$/], file: 'examples.html', media: ['camera', 'microphone'], isPrivate: false },
 ];
 
 /** The pages at their addresses, and a friendly one for every address that is none. */

@@ -50,7 +50,7 @@ const anything = fc.oneof(
 );
 const hostile = (words: string): LadderEvent[] => [
   { type: 'note', id: 'n', on: 'caller', at: 0, what: 'error', detail: words },
-  { type: 'request', id: 'r', from: 'callee', name: words, askedAt: 1, answeredAt: 2, refusal: words, body: {} },
+  { type: 'request', id: 'r', from: 'callee', name: words, askedAt: 1, answeredAt: 2, refusal: words, status: words, body: {} },
   { type: 'direct', id: 'd', what: 'ice', fromMs: 3, toMs: 4, outcome: 'direct', detail: words },
   message('m', 'caller', { ...description('offer', words), sentAt: 5 }),
 ];

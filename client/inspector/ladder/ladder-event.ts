@@ -28,12 +28,14 @@ export interface LadderMessage extends Identified {
 export interface LadderRequest extends Identified {
   readonly type: 'request';
   readonly from: CallSeat;
-  /** As on the wire, e.g. `call:create`. */
+  /** As on the wire, e.g. `call:create`; by HTTP the method and what it is about, e.g. `POST connections`. */
   readonly name: string;
   readonly askedAt: number;
   readonly answeredAt: number | null;
   /** Why it was refused; null if it was not. */
   readonly refusal: string | null;
+  /** Of an answer by HTTP; null for every other. */
+  readonly status: string | null;
   readonly body: Content;
 }
 

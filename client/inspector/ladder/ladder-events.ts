@@ -2,7 +2,7 @@ import { otherSeat } from '../../../protocol/seat.ts';
 import { inOrder, type CallTimeline, type SidedEntry } from '../../timeline/call-timeline.ts';
 import { passedSignals, type PassedSignal } from '../../timeline/passed-signals.ts';
 import { directEvents } from './direct-events.ts';
-import type { LadderEvent, LadderMessage, LadderNote, LadderWait } from './ladder-event.ts';
+import type { LadderEvent, LadderMessage, LadderNote, LadderRequest, LadderWait } from './ladder-event.ts';
 import { requests } from './requests.ts';
 
 /** What a ladder shows of a call: every signal, what the server told, what happened at either side, and what went past the server. */
@@ -14,13 +14,28 @@ export function ladderEvents(timeline: CallTimeline): LadderEvent[] {
   // Where nobody wrote down what was asked there is only the seat that was given.
   const hasAsked = new Set(asked.map(({ from }) => from));
   const told = entries.flatMap((entry, index) => (entry.type === 'seated' && hasAsked.has(entry.side) ? [] : factOrNote(entry, index)));
-  return [...asked, ...signals.map(message), ...told, ...waits(entries, signals), ...directEvents(own)];
+  return [
+    ...asked,
+    ...signals.map(message).map((one) => handedOver(one, asked)),
+    ...told,
+    ...waits(entries, signals),
+    ...directEvents(own),
+  ];
 }
 
 function message(signal: PassedSignal, index: number): LadderMessage {
   const { kind, body } = signal;
   const subtype = kind === 'description' && (body['type'] === 'offer' || body['type'] === 'answer') ? body['type'] : null;
   return { type: 'message', id: `signal ${index}`, subtype, ...signal };
+}
+
+/** A server peer writes no timeline: what it has been given by HTTP it has when that is answered. */
+function handedOver(signal: LadderMessage, asked: readonly LadderRequest[]): LadderMessage {
+  const { from, subtype, sentAt, receivedAt } = signal;
+  if (subtype !== 'answer' || sentAt === null || receivedAt !== null) return signal;
+  const isCarrier = (request: LadderRequest) =>
+    request.from === from && request.askedAt >= sentAt && request.name === 'POST remote-description' && request.status !== null;
+  return { ...signal, receivedAt: asked.find((request) => isCarrier(request) && request.refusal === null)?.answeredAt ?? null };
 }
 
 function factOrNote(entry: SidedEntry, index: number): LadderEvent[] {

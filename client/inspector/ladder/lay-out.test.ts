@@ -93,7 +93,19 @@ const chapters: [string, readonly LadderEvent[], string[]][] = [
   ['everything', wholeCall, ['first 1', 'restart 1', 'resumed 1', 'fresh 2']],
   [
     'a seat that was refused',
-    [{ type: 'request', id: 'r', from: 'caller', name: 'room:resume', askedAt: 0, answeredAt: 1, refusal: 'bad_token', body: {} }],
+    [
+      {
+        type: 'request',
+        id: 'r',
+        from: 'caller',
+        name: 'room:resume',
+        askedAt: 0,
+        answeredAt: 1,
+        refusal: 'bad_token',
+        status: null,
+        body: {},
+      },
+    ],
     ['first 0'],
   ],
 ];

@@ -23,7 +23,8 @@ export function requests(entries: readonly SidedEntry[]): LadderRequest[] {
         name,
         askedAt: opened?.at ?? asked.at,
         answeredAt: isAnswered ? answered.at : null,
-        refusal: isAnswered && answer !== 'ok' ? answer : null,
+        refusal: isAnswered && answer !== 'ok' && !/^2\d\d$/.test(answer) ? answer : null,
+        status: isAnswered && /^\d{3}$/.test(answer) ? answer : null,
         body: isAnswered && answer === 'ok' ? given(rest.slice(end + 1)) : {},
       },
     ];

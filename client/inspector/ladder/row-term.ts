@@ -13,6 +13,7 @@ export function rowTerm(row: Row): Term | null {
     }
     case 'ask':
     case 'reply':
+      if (row.request.name.includes(' ')) return 'rest';
       return row.request.name === 'room:leave' ? null : 'seat';
     case 'direct':
       return OF_DIRECT[row.direct.what];

@@ -30,15 +30,12 @@ export function rowWords(row: Row, text: InspectorText): RowWords {
       return { label: what, beside: '', took: '', sentence: fill(text['ladder.said.ask'], { from: name(from), what }) };
     }
     case 'reply': {
-      const { refusal, from, askedAt, answeredAt } = row.request;
-      const label = refusal === null ? text['ladder.granted'] : fill(text['ladder.refused'], { code: refusal });
+      const { refusal, status, from, askedAt, answeredAt } = row.request;
+      const label = refusal === null ? (status ?? text['ladder.granted']) : fill(text['ladder.refused'], { code: refusal });
       const took = answeredAt === null ? '' : `+${spanLabel(answeredAt - askedAt)}`;
-      return {
-        label,
-        beside: '',
-        took,
-        sentence: fill(text['ladder.said.reply'], { from: name(from), what: `${row.request.name}, ${label}` }),
-      };
+      const beside = status === null ? '' : took;
+      const said = [row.request.name, label, beside].filter((part) => part !== '').join(', ');
+      return { label, beside, took, sentence: fill(text['ladder.said.reply'], { from: name(from), what: said }) };
     }
     case 'fact': {
       const { name: what, to } = row.fact;

@@ -141,3 +141,22 @@ test('times are options under the names that they have in the API', async () => 
   time.pass(1);
   expect(endings).toEqual(['lost']);
 });
+
+test.each([
+  ['trickle', ''],
+  ['ice2 trickle', '\r\na=ice-options:ice2'],
+  ['ice2,trickle', '\r\na=ice-options:ice2'],
+  ['ice2', '\r\na=ice-options:ice2'],
+])('of the options “%s” none promises candidates later', async (options, left) => {
+  const { peer, connection } = await offered();
+  peer.localDescription = { type: 'offer', sdp: `v=0\r\na=ice-options:${options}\r\nm=audio\r\na=ice-options:${options}\r\n` };
+  expect(connection.localDescription).toEqual({ type: 'offer', sdp: `v=0${left}\r\nm=audio${left}\r\n` });
+});
+
+test('before the answer nothing is checked, whatever the engine calls it', async () => {
+  const { peer, connection } = await offered();
+  peer.become('checking');
+  expect(connection.toJSON().iceConnectionState).toBe('new');
+  connection.acceptAnswer(FAKE_SDP);
+  expect(connection.toJSON().iceConnectionState).toBe('checking');
+});

@@ -75,8 +75,7 @@ export class Connection {
 
   get localDescription(): Description | Record<string, never> {
     const description = this.#peer.localDescription;
-    // The offer has all candidates in it: none will trickle in.
-    return description ? { type: description.type, sdp: description.sdp.replaceAll('\r\na=ice-options:trickle', '') } : {};
+    return description ? { type: description.type, sdp: withoutTrickle(description.sdp) } : {};
   }
 
   get remoteDescription(): Description | Record<string, never> {
@@ -85,10 +84,12 @@ export class Connection {
 
   toJSON(): ConnectionJson {
     const isClosed = this.#state === 'closed';
+    // An engine may call it checking that it waits for the answer.
+    const iceState = this.#peer.remoteDescription ? this.#peer.iceState : 'new';
     return {
       id: this.id,
       state: this.#state,
-      iceConnectionState: isClosed ? 'closed' : this.#peer.iceState,
+      iceConnectionState: isClosed ? 'closed' : iceState,
       localDescription: this.localDescription,
       remoteDescription: this.remoteDescription,
       signalingState: isClosed ? 'closed' : this.#peer.signalingState,
@@ -104,4 +105,12 @@ export class Connection {
     if (this.#timer) this.#timers.clearTimeout(this.#timer.id);
     this.#timer = null;
   }
+}
+
+/** The offer has all candidates in it: no client should wait for more. The option may stand among others (RFC 8839 §5.6, RFC 8838 §4). */
+function withoutTrickle(sdp: string): string {
+  return sdp.replaceAll(/\r\na=ice-options:([^\r\n]*)/g, (_line, options: string) => {
+    const others = options.split(/[ ,]/).filter((option) => option !== 'trickle');
+    return others.length === 0 ? '' : `\r\na=ice-options:${others.join(' ')}`;
+  });
 }

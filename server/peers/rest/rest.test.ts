@@ -154,9 +154,10 @@ test('an example that there is not is refused by naming those there are', async 
   expect(await response.json()).toMatchObject({ error: 'unknown_example', message: expect.stringContaining('ping-pong') as string });
 });
 
-test('pages of channels that are called “connections” are still pages', async () => {
+test('what belongs to a channel that is called “connections” is still found', async () => {
   const { ask } = await startRest();
   expect(await (await ask('GET', '/watch/connections')).text()).toContain('watch.html');
+  expect(await (await ask('POST', '/whip/connections')).text()).not.toContain('unknown_example');
 });
 
 test('a server without peers of its own says so', async () => {

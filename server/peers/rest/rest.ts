@@ -24,6 +24,8 @@ export interface RestParts {
 
 export interface Rest {
   readonly router: Router;
+  /** Examples that there are not: whatever else has such a path comes first, as a channel may be called `connections`. */
+  readonly others: Router;
   readonly sweep: () => void;
   readonly close: () => void;
 }
@@ -49,8 +51,9 @@ export function createRest(policy: OriginPolicy, { engine, rooms, log, gate, tim
     open: (request) => openInChannel(request, { rooms, engine, mayContact: gate.mayContact(request) }),
   });
   for (const name of NEEDING_CODECS) router.use(`/${name}/connections`, guard, (_request, response) => refuse(response, needsCodec(name)));
-  router.post('/:example/connections', guard, (_request, response) => refuse(response, unknownExample));
-  return { router, sweep: () => connections.sweep(), close: () => connections.close() };
+  const others = express.Router();
+  others.post('/:example/connections', guard, (_request, response) => refuse(response, unknownExample));
+  return { router, others, sweep: () => connections.sweep(), close: () => connections.close() };
 }
 
 function openExample(example: Example, request: Request, { engine, gate }: Pick<RestParts, 'engine' | 'gate'>): Opening | HttpRefusal {

@@ -1,0 +1,88 @@
+import type { StatsSample } from '../timeline/stats-history.ts';
+import { gapMs, intervals, type Interval, type Passed } from './intervals.ts';
+
+/** What a connection carries: now, or over all of a call. Null: it is not known, or not yet. */
+export interface Rates {
+  /** From here to the server and back. */
+  readonly rttMs: number | null;
+  /** 0 to 1, on the way to the server and on the way back. */
+  readonly lossUp: number | null;
+  readonly lossDown: number | null;
+  readonly upKbps: number | null;
+  readonly downKbps: number | null;
+}
+
+export interface Measures extends Rates {
+  /** Camera frames that were sent. */
+  readonly framesSent: number;
+  readonly framesReceived: number;
+  /** Packets of sound that came back, as a share of those that were sent. Null: none was sent. */
+  readonly soundBack: number | null;
+  /** While the camera sent, nothing came back for so long; and while there was no connection. */
+  readonly frozenMs: number;
+  /** The browser has sent a poorer picture for want of bandwidth most of the time. */
+  readonly isLimited: boolean;
+  /** For how long there was something to measure. */
+  readonly measuredMs: number;
+}
+
+/** A picture is small at first, and grows as the browser learns what the network carries. */
+const RAMP = 3;
+/** What is shown as now. */
+const RECENT = 5;
+
+export function measure(samples: readonly StatsSample[]): Measures {
+  const all = intervals(samples);
+  const steady = all.length > RAMP ? all.slice(RAMP) : all;
+  return {
+    ...rates(samples, steady),
+    framesSent: total(all, ({ sent }) => sent.frames),
+    framesReceived: total(all, ({ received }) => received.frames),
+    soundBack: share(all, ({ sent, received }) => [received.sound, sent.sound]),
+    frozenMs: gapMs(samples) + stillMs(all),
+    isLimited: steady.filter(({ isLimited }) => isLimited).length * 2 > steady.length,
+    measuredMs: total(all, ({ ms }) => ms),
+  };
+}
+
+/** The last seconds. */
+export function ratesNow(samples: readonly StatsSample[]): Rates {
+  const recent = samples.slice(-RECENT - 1);
+  return rates(recent, intervals(recent));
+}
+
+function rates(samples: readonly StatsSample[], within: readonly Interval[]): Rates {
+  const round = samples.flatMap(({ rttMs }) => rttMs ?? []).toSorted((a, b) => a - b);
+  return {
+    rttMs: round[Math.floor(round.length / 2)] ?? null,
+    // What is sent is counted whole, and what is received without what was lost.
+    lossUp: share(within, ({ sent }) => [sent.lost, sent.packets]),
+    lossDown: share(within, ({ received }) => [received.lost, received.packets + received.lost]),
+    upKbps: kbps(within, ({ sent }) => sent),
+    downKbps: kbps(within, ({ received }) => received),
+  };
+}
+
+/** From the first picture that came back on: pieces in which the camera sent and nothing came. */
+function stillMs(all: readonly Interval[]): number {
+  const first = all.findIndex(({ received }) => received.frames > 0);
+  if (first < 0) return 0;
+  return total(
+    all.slice(first).filter(({ sent, received }) => sent.frames > 0 && received.frames === 0),
+    ({ ms }) => ms,
+  );
+}
+
+function share(within: readonly Interval[], of: (interval: Interval) => [lost: number, all: number]): number | null {
+  const all = total(within, (interval) => of(interval)[1]);
+  return all === 0 ? null : Math.min(1, total(within, (interval) => of(interval)[0]) / all);
+}
+
+function kbps(within: readonly Interval[], of: (interval: Interval) => Passed): number | null {
+  const ms = total(within, (interval) => interval.ms);
+  return ms === 0 ? null : (total(within, (interval) => of(interval).bytes) * 8) / ms;
+}
+
+function total(all: readonly Interval[], count: (interval: Interval) => number): number {
+  return all.reduce((sum, interval) => sum + count(interval), 0);
+}

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import type { Measures } from './measures.ts';
+import { judgeEcho, percent, rate, type Observed } from './verdict.ts';
+
+const GOOD: Measures = {
+  rttMs: 24,
+  lossUp: 0,
+  lossDown: 0.001,
+  upKbps: 1500,
+  downKbps: 1490,
+  framesSent: 300,
+  framesReceived: 298,
+  soundBack: 1,
+  frozenMs: 0,
+  isLimited: false,
+  measuredMs: 10_000,
+};
+
+function judge(change: Partial<Omit<Observed, 'measures'>> = {}, measures: Partial<Measures> = {}) {
+  return judgeEcho({
+    hasConnected: true,
+    isRelayed: false,
+    camera: 'on',
+    microphone: 'on',
+    microphonePeak: 0.1,
+    ...change,
+    measures: { ...GOOD, ...measures },
+  });
+}
+
+test('where all is well every sentence says so', () => {
+  const { headline, said } = judge();
+  expect(headline).toBe('ready');
+  expect(said.map(({ key }) => key)).toEqual([
+    'camera.works',
+    'microphone.heard',
+    'picture.came',
+    'sound.came',
+    'road.direct',
+    'delay.short',
+    'loss.little',
+    'rate.enough',
+  ]);
+  expect(new Set(said.map(({ tone }) => tone))).toEqual(new Set(['good']));
+});
+
+const cases: [string, Partial<Omit<Observed, 'measures'>>, Partial<Measures>, string, string][] = [
+  ['a camera without frames', {}, { framesSent: 0 }, 'camera.still', 'poor'],
+  ['a camera that was switched off', { camera: 'off' }, { framesSent: 0 }, 'camera.off', 'limited'],
+  ['no camera', { camera: 'none' }, { framesSent: 0 }, 'camera.none', 'poor'],
+  ['a camera that was lost before it sent', { camera: 'lost' }, { framesSent: 0 }, 'camera.none', 'poor'],
+  ['a microphone that is open and silent', { microphonePeak: 0.0005 }, {}, 'microphone.silent', 'poor'],
+  ['a microphone that was muted', { microphone: 'off', microphonePeak: 0 }, {}, 'microphone.off', 'limited'],
+  ['a microphone that was muted after it had been heard', { microphone: 'off' }, {}, 'microphone.heard', 'ready'],
+  ['no microphone', { microphone: 'none', microphonePeak: 0 }, {}, 'microphone.none', 'poor'],
+  ['a picture that stood still', {}, { frozenMs: 3200 }, 'picture.froze', 'limited'],
+  ['a picture that hesitated', {}, { frozenMs: 1400 }, 'picture.came', 'ready'],
+  ['a picture that never came back', {}, { framesReceived: 0 }, 'picture.missing', 'poor'],
+  ['sound that never came back', {}, { soundBack: 0 }, 'sound.missing', 'poor'],
+  ['a relay', { isRelayed: true }, {}, 'road.relayed', 'limited'],
+  ['149 ms', {}, { rttMs: 149 }, 'delay.short', 'ready'],
+  ['150 ms', {}, { rttMs: 150 }, 'delay.long', 'limited'],
+  ['400 ms', {}, { rttMs: 400 }, 'delay.longer', 'poor'],
+  ['0.9 % lost', {}, { lossUp: 0.009 }, 'loss.little', 'ready'],
+  ['1 % lost on the way there', {}, { lossUp: 0.01 }, 'loss.some', 'limited'],
+  ['5 % lost on the way back', {}, { lossDown: 0.05 }, 'loss.much', 'poor'],
+  ['a still picture, which takes little', {}, { upKbps: 90, downKbps: 88 }, 'rate.enough', 'ready'],
+  ['little bandwidth', {}, { upKbps: 400, downKbps: 395, isLimited: true }, 'rate.little', 'limited'],
+  ['hardly any bandwidth', {}, { upKbps: 100, downKbps: 100, isLimited: true }, 'rate.poor', 'poor'],
+  ['a way back that is narrower than the way there', {}, { upKbps: 900, downKbps: 300 }, 'rate.little', 'limited'],
+  ['more bandwidth wished for than there is, and plenty of it', {}, { isLimited: true }, 'rate.enough', 'ready'],
+];
+
+test.each(cases)('%s', (_, change, measures, key, headline) => {
+  const verdict = judge(change, measures);
+  expect(verdict.said.map((one) => one.key)).toContain(key);
+  expect(verdict.headline).toBe(headline);
+});
+
+test('what was never sent is not missed', () => {
+  const keys = judge({ camera: 'none', microphone: 'none', microphonePeak: 0 }, { framesSent: 0, framesReceived: 0 }).said.map(
+    ({ key }) => key,
+  );
+  expect(keys).toEqual(['camera.none', 'microphone.none', 'road.direct', 'delay.short', 'loss.little']);
+});
+
+test('without a connection only the devices are judged', () => {
+  const unmeasured = { framesSent: 0, measuredMs: 0 };
+  const { headline, said } = judge({ hasConnected: false, isRelayed: null, microphone: 'none', microphonePeak: 0 }, unmeasured);
+  expect(headline).toBe('failed');
+  expect(said.map(({ key }) => key)).toEqual(['microphone.none']);
+});
+
+test('two seconds are too short to judge a network', () => {
+  const { headline, said } = judge({}, { measuredMs: 2000 });
+  expect(headline).toBe('short');
+  expect(said.map(({ key }) => key)).toEqual(['camera.works', 'microphone.heard']);
+  expect(judge({ microphonePeak: 0 }, { measuredMs: 2000, framesSent: 0 }).said).toEqual([]);
+});
+
+test.each([
+  [0, '0 %'],
+  [0.004, '0.4 %'],
+  [0.0123, '1.2 %'],
+  [0.25, '25 %'],
+])('%d is %s', (share, words) => {
+  expect(percent(share)).toBe(words);
+});
+
+test.each([
+  [84.2, '84 kb/s'],
+  [1540, '1.5 Mb/s'],
+])('%d kb/s is %s', (kbps, words) => {
+  expect(rate(kbps)).toBe(words);
+});

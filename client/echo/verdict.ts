@@ -1,0 +1,142 @@
+import type { DeviceStatus } from '../media/local-media.ts';
+import type { Measures } from './measures.ts';
+
+/** All that a verdict rests on. */
+export interface Observed {
+  readonly measures: Measures;
+  readonly hasConnected: boolean;
+  /** Null: it was not known for long enough. */
+  readonly isRelayed: boolean | null;
+  readonly camera: DeviceStatus;
+  readonly microphone: DeviceStatus;
+  /** The loudest moment: 0 to 1, as getStats counts. */
+  readonly microphonePeak: number;
+}
+
+export type Tone = 'good' | 'careful' | 'bad';
+
+/** One sentence of the verdict, by its name. */
+export interface Said {
+  readonly key: SaidKey;
+  readonly tone: Tone;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export type SaidKey =
+  | `camera.${'works' | 'still' | 'off' | 'none'}`
+  | `microphone.${'heard' | 'silent' | 'off' | 'none'}`
+  | `picture.${'came' | 'froze' | 'missing'}`
+  | `sound.${'came' | 'missing'}`
+  | `road.${'direct' | 'relayed'}`
+  | `delay.${'short' | 'long' | 'longer'}`
+  | `loss.${'little' | 'some' | 'much'}`
+  | `rate.${'enough' | 'little' | 'poor'}`;
+
+/** `short`: too little was measured to say much. */
+export type Headline = 'ready' | 'limited' | 'poor' | 'failed' | 'short';
+
+export interface Verdict {
+  readonly headline: Headline;
+  readonly said: readonly Said[];
+}
+
+/** −50 dB of full scale: a voice is far above it, and an open microphone in a quiet room below. */
+export const HEARD = 0.003;
+/** There and back. Of a delay that long in each direction people begin to talk over one another (ITU-T G.114: 150 and 400 ms). */
+const DELAY_MS: Limits = { careful: 150, bad: 400 };
+const LOSS: Limits = { careful: 0.01, bad: 0.05 };
+/** Both ways. Below the first a picture is small or stutters, below the second there is hardly one. */
+const KBPS = { little: 500, poor: 150 } as const;
+/** The server passes packets on as they are: what comes is what was said. */
+const SOUND_BACK = 0.5;
+const FROZEN_MS = 1500;
+const SHORT_MS = 2500;
+
+/** What a test call has shown, in sentences: what is yours first, then what came back, then the network between. */
+export function judgeEcho(seen: Observed): Verdict {
+  const isShort = seen.measures.measuredMs < SHORT_MS;
+  if (!seen.hasConnected || isShort) {
+    // That nothing came of a device so far means nothing.
+    const certain = devices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
+    return { headline: seen.hasConnected ? 'short' : 'failed', said: certain };
+  }
+  const said = [...devices(seen), ...returned(seen), ...network(seen)];
+  const worst = said.some(({ tone }) => tone === 'bad') ? 'poor' : said.some(({ tone }) => tone === 'careful') ? 'limited' : 'ready';
+  return { headline: worst, said };
+}
+
+function devices({ measures, camera, microphone, microphonePeak }: Observed): Said[] {
+  return [cameraSaid(camera, measures.framesSent), microphoneSaid(microphone, microphonePeak)];
+}
+
+function cameraSaid(status: DeviceStatus, frames: number): Said {
+  if (frames > 0) return say('camera.works', 'good');
+  if (status === 'off') return say('camera.off', 'careful');
+  return status === 'on' ? say('camera.still', 'bad') : say('camera.none', 'bad');
+}
+
+function microphoneSaid(status: DeviceStatus, peak: number): Said {
+  if (peak >= HEARD) return say('microphone.heard', 'good');
+  if (status === 'off') return say('microphone.off', 'careful');
+  return status === 'on' ? say('microphone.silent', 'bad') : say('microphone.none', 'bad');
+}
+
+/** What was never sent is not missed. */
+function returned({ measures, microphonePeak }: Observed): Said[] {
+  const { framesSent, framesReceived, frozenMs, soundBack } = measures;
+  const picture =
+    framesReceived === 0
+      ? say('picture.missing', 'bad')
+      : frozenMs >= FROZEN_MS
+        ? say('picture.froze', 'careful', { seconds: String(Math.round(frozenMs / 1000)) })
+        : say('picture.came', 'good');
+  const sound = (soundBack ?? 0) >= SOUND_BACK ? say('sound.came', 'good') : say('sound.missing', 'bad');
+  return [...(framesSent > 0 ? [picture] : []), ...(microphonePeak >= HEARD ? [sound] : [])];
+}
+
+function network({ measures, isRelayed }: Observed): Said[] {
+  const { rttMs, lossUp, lossDown, upKbps, downKbps, isLimited, framesSent } = measures;
+  const said: Said[] = [];
+  if (isRelayed !== null) said.push(isRelayed ? say('road.relayed', 'careful') : say('road.direct', 'good'));
+  if (rttMs !== null) {
+    said.push(graded(rttMs, DELAY_MS, ['delay.short', 'delay.long', 'delay.longer'], { ms: String(Math.round(rttMs)) }));
+  }
+  if (lossUp !== null && lossDown !== null) {
+    const values = { up: percent(lossUp), down: percent(lossDown) };
+    said.push(graded(Math.max(lossUp, lossDown), LOSS, ['loss.little', 'loss.some', 'loss.much'], values));
+  }
+  if (upKbps !== null && downKbps !== null && framesSent > 0) {
+    const values = { up: rate(upKbps), down: rate(downKbps) };
+    said.push(bandwidth(isLimited, Math.min(upKbps, downKbps), downKbps / upKbps, values));
+  }
+  return said;
+}
+
+interface Limits {
+  readonly careful: number;
+  readonly bad: number;
+}
+
+function graded(value: number, { careful, bad }: Limits, keys: readonly [SaidKey, SaidKey, SaidKey], values: Said['values']): Said {
+  if (value < careful) return say(keys[0], 'good', values);
+  return value < bad ? say(keys[1], 'careful', values) : say(keys[2], 'bad', values);
+}
+
+/** A still picture takes little: what is sent says something only where the browser would have sent more, or less came back. */
+function bandwidth(isLimited: boolean, least: number, share: number, values: Said['values']): Said {
+  if (!isLimited && share > 0.7) return say('rate.enough', 'good', values);
+  if (least < KBPS.poor) return say('rate.poor', 'bad', values);
+  return least < KBPS.little ? say('rate.little', 'careful', values) : say('rate.enough', 'good', values);
+}
+
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+}
+
+export function rate(kbps: number): string {
+  return kbps < 1000 ? `${Math.round(kbps)} kb/s` : `${(kbps / 1000).toFixed(1)} Mb/s`;
+}
+
+function say(key: SaidKey, tone: Tone, values: Said['values'] = {}): Said {
+  return { key, tone, values };
+}

@@ -1,0 +1,175 @@
+import { answerOnly } from '../call/answer-only.ts';
+import { Call } from '../call/call.ts';
+import { Recovery } from '../call/recovery.ts';
+import { RECOVERY_TIMES } from '../call/recovery-times.ts';
+import { SoundWatch } from '../echo/watch-sound.ts';
+import { measure } from '../echo/measures.ts';
+import { judgeEcho, type Verdict } from '../echo/verdict.ts';
+import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
+import { inStereo } from '../media/in-stereo.ts';
+import { KINDS, LocalMedia, type DeviceName } from '../media/local-media.ts';
+import { parseMediaRequest } from '../media/media-request.ts';
+import { RestSignaling } from '../signaling/rest-signaling.ts';
+import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
+import { followRoad } from '../timeline/follow-road.ts';
+import { recordConnections } from '../timeline/record-connection.ts';
+import { recordSignaling } from '../timeline/record-signaling.ts';
+import { Recorder } from '../timeline/recorder.ts';
+import type { StatsSample } from '../timeline/stats-history.ts';
+import { watchSelectedPair } from '../timeline/watch-selected-pair.ts';
+import { parseStereoRequest } from './echo-request.ts';
+import type { Inspection } from './inspection.ts';
+import { loadInspection } from './load-inspection.ts';
+import { parseRelayRequest } from './relay-request.ts';
+import { watchNetwork } from './watch-network.ts';
+
+/** Whoever forgets the page does not keep the server busy for ever. */
+export const LIMIT_MINUTES = 10;
+const LOOPBACK = '/v1/connections';
+
+export type EchoSession = ReturnType<typeof startEchoSession>;
+
+/** A test call: as soon as there is a device to test, the server is asked to send back what it gets. */
+export function startEchoSession() {
+  const recorder = new Recorder();
+  recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
+  recorder.add({ type: 'page', what: 'opened' });
+  const { request, problems } = parseMediaRequest(location.search);
+  const relay = parseRelayRequest(location.search);
+  const stereo = parseStereoRequest(location.search);
+  const listeners = new Set<() => void>();
+  const changed = () => listeners.forEach((listener) => listener());
+  let newest: RTCPeerConnection | null = null;
+  let hasBegun = false;
+  let refused: string | null = null;
+  let isFull = false;
+  let inspected: Inspection | null = null;
+  let verdict: Verdict | null = null;
+  let isOverByItself = false;
+
+  const rest = new RestSignaling({ url: stereo.isStereo ? `${LOOPBACK}?stereo=1` : LOOPBACK });
+  const recorded = recordSignaling(rest, recorder, new AbortController().signal);
+  const signaling: SignalingChannel = {
+    // What the API has no place for is not sent, and must not look as if it had been.
+    send: (negotiation, body) => (body.kind === 'description' ? recorded : rest).send(negotiation, body),
+    listen: (listener, until) => rest.listen(listener, until),
+    renewIceServers: () => rest.renewIceServers(),
+    leave: (mayReturn) => rest.leave(mayReturn),
+  };
+  const localStream = new MediaStream();
+  const call = new Call({
+    seat: 'callee',
+    signaling,
+    createPeerConnection: recordConnections(
+      answerOnly(
+        (configuration) => (newest = new RTCPeerConnection({ ...configuration, iceTransportPolicy: relay.isRelayOnly ? 'relay' : 'all' })),
+        stereo,
+      ),
+      recorder,
+    ),
+    localStream,
+    onChange: changed,
+  });
+  const recovery = new Recovery(call, RECOVERY_TIMES);
+  const getUserMedia = browserGetUserMedia();
+  const media = new LocalMedia(
+    {
+      request,
+      getUserMedia: stereo.isStereo ? inStereo(getUserMedia) : getUserMedia,
+      permission: queryPermission,
+      onTrack: (device, track) => call.replaceTrack(KINDS[device], track),
+      onChange: () => {
+        begin();
+        changed();
+      },
+    },
+    localStream,
+  );
+  const trackOf = (device: DeviceName) => media.track(device);
+  const sound = new SoundWatch({
+    newest: () => newest,
+    microphone: () => trackOf('microphone'),
+    returned: () => call.state.remoteStream?.getAudioTracks()[0],
+    onLook: changed,
+  });
+  const road = followRoad(recorder, changed);
+
+  /** The person is asked for the devices first: that may take longer than a server waits for an answer. */
+  function begin(): void {
+    const devices = [media.state.microphone, media.state.camera];
+    if (hasBegun || devices.some(({ status }) => status === 'starting') || devices.every(({ status }) => status !== 'on')) return;
+    hasBegun = true;
+    recorder.add({ type: 'page', what: devices.some(({ problem }) => problem !== null) ? 'devices-failed' : 'devices-ready' });
+    call.agree();
+    rest.open();
+    // Without the server it cannot be had; then there is nothing to measure either.
+    session.inspection().catch(() => {});
+    setTimeout(() => {
+      isOverByItself = verdict === null;
+      end();
+    }, LIMIT_MINUTES * 60_000);
+  }
+
+  function onSignaling(event: SignalingEvent): void {
+    if (event.type === 'refused') refused = event.error;
+    if (event.type === 'request' && event.name === 'POST connections' && event.answer !== null)
+      isFull = event.answer === '503' || event.answer === '429';
+    changed();
+  }
+
+  function samples(): readonly StatsSample[] {
+    return inspected?.timeline().stats ?? [];
+  }
+
+  function end(): void {
+    if (verdict !== null) return;
+    const { microphone, camera } = media.state;
+    verdict = judgeEcho({
+      measures: measure(samples()),
+      hasConnected: call.state.hasConnected,
+      isRelayed: road()?.isRelayed ?? null,
+      camera: camera.status,
+      microphone: microphone.status,
+      microphonePeak: sound.peak,
+    });
+    sound.stop();
+    call.hangUp();
+    media.stop();
+    changed();
+  }
+
+  rest.listen(onSignaling, new AbortController().signal);
+  listeners.add(() => recovery.follow());
+  watchSelectedPair(recorder, () => newest);
+  watchNetwork(() => {
+    recorder.add({ type: 'page', what: 'network-changed' });
+    recovery.networkChanged();
+  });
+  addEventListener('pagehide', () => call.leavePage());
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
+  const session = {
+    seat: 'callee' as const,
+    call,
+    media,
+    recorder,
+    isRelayOnly: relay.isRelayOnly,
+    /** Both channels of the microphone are asked for. */
+    isStereo: stereo.isStereo,
+    problems: [...problems, ...relay.problems, ...stereo.problems],
+    peerConnection: () => newest,
+    /** What is measured is what the inspector shows. */
+    inspection: async () => (inspected ??= await load()),
+    samples,
+    listen: (listener: () => void) => void listeners.add(listener),
+    get state() {
+      const { reading } = sound;
+      return { call: call.state, media: media.state, hasBegun, refused, isFull, road: road(), reading, verdict, isOverByItself };
+    },
+    retry: () => recovery.retry(),
+    end,
+  };
+  const load = loadInspection(session);
+  void media.open();
+  return session;
+}

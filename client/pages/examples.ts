@@ -1,0 +1,3 @@
+import { orElseSayThatItIsBroken } from './broken-page.ts';
+
+orElseSayThatItIsBroken(() => import('./examples-page.tsx').then(({ showExamplesPage }) => showExamplesPage()));

@@ -1,0 +1,202 @@
+import * as v from 'valibot';
+import { MAX_SDP_LENGTH } from '../../protocol/limits.ts';
+import type { IceAccess, Seated } from '../../protocol/requests.ts';
+import type { BodyOf, SignalBody } from '../../protocol/signal.ts';
+import { finalRefusal } from './rest-refusal.ts';
+import { askByHttp, type Fetch, type RestAnswer } from './rest-request.ts';
+import { REST_WAITS, waitMs, type RestWaits } from './rest-waits.ts';
+import type { RestRequest, SignalingChannel, SignalingEvent, SignalingState } from './signaling-channel.ts';
+
+export interface RestSignalingOptions {
+  /** Of the collection, e.g. `/v1/connections`, with the query it is asked with. */
+  readonly url: string;
+  /** Beside those of every request, e.g. a seat token. */
+  readonly headers?: () => Readonly<Record<string, string>>;
+  /** What may be used to find a path to the server; nothing, unless it is said. */
+  readonly iceAccess?: () => IceAccess;
+  readonly renewIceServers?: () => Promise<IceAccess | null>;
+  readonly fetch?: Fetch;
+  readonly waits?: RestWaits;
+}
+
+/** So many answers in a row may be refused: it may have been the connection's fault, and a fresh one is to be had. */
+const REJECTIONS = 3;
+/** A restart that is asked for so soon after an offer came, in ms, was decided before that was known: the offer does what it asks for. */
+const FRESH_MS = 2000;
+
+const openedSchema = v.object({
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+  localDescription: v.object({ type: v.literal('offer'), sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)) }),
+});
+
+/**
+ * The way to a server peer: the server offers, with all its candidates, and this side answers. There is no restart in this API: whoever
+ * asks for one gets a fresh connection, which is the next negotiation. Nothing is asked while all is well; a connection that the server
+ * has given up is noticed by ICE, as in any call.
+ */
+export class RestSignaling implements SignalingChannel {
+  readonly #options: RestSignalingOptions;
+  readonly #collection: string;
+  readonly #listeners = new Set<(event: SignalingEvent) => void>();
+  #state: SignalingState = 'connecting';
+  /** The address of the connection that counts. */
+  #connection: string | null = null;
+  #negotiation = 0;
+  #offeredAt = -Infinity;
+  #isOpening = false;
+  /** Counts the times this side has left: what was asked for before is not wanted any more. */
+  #left = 0;
+  #hasLeft = false;
+  #tries = 0;
+  #rejections = 0;
+  #nextTry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: RestSignalingOptions) {
+    this.#options = options;
+    this.#collection = options.url.replace(/\?.*$/, '');
+  }
+
+  /** Asks for a connection. To be called once, when whoever is to hear of it listens. */
+  open(): void {
+    void this.#open();
+  }
+
+  /** The server may have been started anew: asks whether it still has the connection, and for another one if it has not. */
+  async check(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection || this.#isOpening) return;
+    const answer = await this.#ask('GET connection', connection, { method: 'GET' });
+    if (connection === this.#connection && answer?.status === 404) void this.#open();
+  }
+
+  /** Candidates and devices are nothing the API has a place for: the server finds this side by its first check. */
+  send(negotiation: number, body: SignalBody): void {
+    if (negotiation !== this.#negotiation || this.#hasLeft) return;
+    if (body.kind === 'description' && body.type === 'answer' && this.#connection) void this.#answer(this.#connection, body);
+    const isObsolete = this.#isOpening || performance.now() - this.#offeredAt < FRESH_MS;
+    if (body.kind === 'restart' && !isObsolete) void this.#open();
+  }
+
+  listen(listener: (event: SignalingEvent) => void, until: AbortSignal): void {
+    this.#listeners.add(listener);
+    until.addEventListener('abort', () => this.#listeners.delete(listener));
+  }
+
+  renewIceServers(): Promise<IceAccess | null> {
+    return this.#options.renewIceServers?.() ?? Promise.resolve(null);
+  }
+
+  /** The server is told in either case: a page that is shown again asks for a connection anew. */
+  leave(mayReturn: boolean): void {
+    clearTimeout(this.#nextTry);
+    this.#hasLeft ||= !mayReturn;
+    this.#left += 1;
+    this.#isOpening = false;
+    this.#giveBack(this.#connection);
+    this.#connection = null;
+  }
+
+  async #open(): Promise<void> {
+    clearTimeout(this.#nextTry);
+    this.#isOpening = true;
+    const left = this.#left;
+    const answer = await this.#ask('POST connections', this.#options.url, { method: 'POST' });
+    const opened = answer && isOk(answer) ? v.safeParse(openedSchema, answer.body) : null;
+    if (left !== this.#left) return opened?.success ? this.#giveBack(`${this.#collection}/${opened.output.id}`) : undefined;
+    if (opened?.success) return this.#take(`${this.#collection}/${opened.output.id}`, opened.output.localDescription);
+    if (this.#isRefused(answer)) return;
+    // The former one is of no use, and may be what there is no room beside.
+    if (answer) {
+      this.#giveBack(this.#connection);
+      this.#connection = null;
+    }
+    this.#tryAgain(answer, () => void this.#open());
+  }
+
+  #take(connection: string, { type, sdp }: v.InferOutput<typeof openedSchema>['localDescription']): void {
+    const former = this.#connection;
+    this.#connection = connection;
+    this.#isOpening = false;
+    this.#offeredAt = performance.now();
+    this.#negotiation += 1;
+    const [negotiation, at] = [this.#negotiation, Date.now()];
+    if (negotiation === 1) this.#tell({ type: 'seated', seated: this.#seated(connection) });
+    this.#tell({ type: 'signal', signal: { kind: 'description', type, sdp, to: 'callee', from: 'caller', negotiation, seq: 0, at } });
+    this.#hear();
+    this.#giveBack(former);
+  }
+
+  async #answer(connection: string, { type, sdp }: BodyOf<'description'>, isAgain = false): Promise<void> {
+    const headers = { 'Content-Type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify({ type, sdp }) };
+    const answer = await this.#ask('POST remote-description', `${connection}/remote-description`, init);
+    if (connection !== this.#connection) return;
+    // What got no answer may have been taken all the same: then the second one is one too many.
+    if (answer && (isOk(answer) || (isAgain && answer.status === 400))) {
+      this.#rejections = 0;
+      return this.#hear();
+    }
+    if (answer?.status === 400) this.#rejections += 1;
+    // Given up meanwhile, or by a server that has been started anew; or it has come to a state in which it takes no answer.
+    const isRejected = answer?.status === 400 && this.#rejections < REJECTIONS;
+    if (isRejected || answer?.status === 404) return void this.#open();
+    if (this.#isRefused(answer)) return;
+    this.#tryAgain(answer, () => void this.#answer(connection, { kind: 'description', type, sdp }, true));
+  }
+
+  #tryAgain(answer: RestAnswer | null, again: () => void): void {
+    const wait = waitMs(this.#options.waits ?? REST_WAITS, this.#tries, answer?.retryAfterMs ?? null);
+    this.#tries += 1;
+    this.#nextTry = setTimeout(again, wait);
+    this.#tellState('interrupted');
+  }
+
+  #hear(): void {
+    this.#tries = 0;
+    this.#tellState('open');
+  }
+
+  #isRefused(answer: RestAnswer | null): boolean {
+    const refusal = answer && finalRefusal(answer);
+    if (!refusal) return false;
+    this.#isOpening = false;
+    this.#tell({ type: 'refused', ...refusal });
+    return true;
+  }
+
+  /** A page that is being closed does not wait for the answer. */
+  #giveBack(connection: string | null): void {
+    if (connection) void this.#ask('DELETE connection', connection, { method: 'DELETE', keepalive: true });
+  }
+
+  async #ask(name: RestRequest, url: string, init: RequestInit): Promise<RestAnswer | null> {
+    this.#tell({ type: 'request', name, answer: null });
+    const { fetch = (url, init) => globalThis.fetch(url, init), headers } = this.#options;
+    const answer = await askByHttp(fetch, url, { ...init, headers: { ...headers?.(), ...(init.headers as Record<string, string>) } });
+    this.#tell({ type: 'request', name, answer: answer ? `${answer.status}` : 'unreachable' });
+    return answer;
+  }
+
+  /** To a call it looks like the callee's seat in a room of its own. */
+  #seated(connection: string): Seated {
+    const { iceServers, iceValidForMs } = this.#options.iceAccess?.() ?? { iceServers: [], iceValidForMs: null };
+    const neighbours = [{ seat: 'caller', status: 'present' as const }];
+    const rest = { token: '', negotiation: 0, signals: [], at: Date.now() };
+    return { room: connection, seat: 'callee', iceServers, iceValidForMs, neighbours, ...rest };
+  }
+
+  /** Every try at a server that is away would say so again. That the first one got through is what `seated` says. */
+  #tellState(state: SignalingState): void {
+    const isNews = state !== this.#state && !(state === 'open' && this.#state === 'connecting');
+    this.#state = state;
+    if (isNews) this.#tell({ type: 'state', state });
+  }
+
+  #tell(event: SignalingEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+function isOk({ status }: RestAnswer): boolean {
+  return status >= 200 && status < 300;
+}

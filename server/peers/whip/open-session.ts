@@ -1,0 +1,87 @@
+import type { Request, Response } from 'express';
+import { describeNameProblem, readChannelName } from '../../../protocol/channel-name.ts';
+import { DescriptionError, GatheringError, type MediaEngine } from '../engine.ts';
+import { isRefusal, type HttpRefusal } from '../http-refusal.ts';
+import type { PeerGate } from '../peer-gate.ts';
+import { endpointOf, nameIn, type Door } from './door.ts';
+import { readOfferIce } from './read-offer-ice.ts';
+import { badName, busy, malformed, unsupported } from './refusals.ts';
+import type { Session } from './session.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface OpeningParts {
+  readonly door: Door;
+  readonly sessions: Sessions;
+  readonly engine: MediaEngine;
+  readonly gate: Pick<PeerGate, 'takePlace' | 'mayContact'>;
+}
+
+export interface Opened {
+  readonly session: Session;
+  readonly answer: string;
+}
+
+/** For the answer to have all candidates in it: ms. */
+const GATHER_MS = 3000;
+
+/** Answers an offer with a session, all of it or nothing of it (RFC 9725 §4.2: there are no partial answers). */
+export async function openSession(parts: OpeningParts, request: Request, response: Response): Promise<Opened | HttpRefusal> {
+  const { door, gate } = parts;
+  const read = readChannelName(nameIn(request));
+  if (!('name' in read)) return badName(describeNameProblem(read));
+  const refusal = door.refusal(read.name);
+  if (refusal) return refusal;
+  const place = gate.takePlace(request);
+  if (isRefusal(place)) return place;
+  let isKept = false;
+  try {
+    const opened = await answerOffer(parts, { channel: read.name, request, response, onEnd: place });
+    isKept = !isRefusal(opened);
+    return opened;
+  } catch (error) {
+    return refusalFor(error);
+  } finally {
+    if (!isKept) place();
+  }
+}
+
+interface Asked {
+  readonly channel: string;
+  readonly request: Request;
+  readonly response: Response;
+  readonly onEnd: () => void;
+}
+
+async function answerOffer(
+  { door, sessions, engine, gate }: OpeningParts,
+  { channel, request, response, onEnd }: Asked,
+): Promise<Opened | HttpRefusal> {
+  const sdp = String(request.body);
+  const offer = readOfferIce(sdp);
+  const peer = door.makePeer({ engine, channel, mayContact: gate.mayContact(request) });
+  let isKept = false;
+  try {
+    const answer = await peer.answer(sdp, GATHER_MS);
+    const admission = await door.admit(channel, peer);
+    if (isRefusal(admission)) return admission;
+    const { mayGoOn, leave } = admission;
+    const end = () => {
+      leave();
+      onEnd();
+    };
+    const session = sessions.keep({ endpoint: endpointOf(door, channel), peer, offer, times: door.times, mayGoOn, onEnd: end });
+    isKept = true;
+    // Whoever has gone meanwhile does not know where it is.
+    if (response.closed) session.close('hung up');
+    return { session, answer: answer.sdp };
+  } finally {
+    if (!isKept) peer.close();
+  }
+}
+
+function refusalFor(error: unknown): HttpRefusal {
+  if (error instanceof GatheringError) return busy('The server could not find out its own addresses in time. Try again later.');
+  if (!(error instanceof DescriptionError)) throw error;
+  if (error.reason === 'state') return busy(error.message);
+  return error.reason === 'unsupported' ? unsupported(error.message) : malformed(error.message);
+}
