@@ -7,9 +7,9 @@ import { expectToSeeAndHear } from './what-arrives.ts';
 type Person = (options?: PersonOptions) => Promise<Page>;
 
 /** Somebody with a camera of one colour who is live on a channel. */
-export async function goLive(person: Person, origin: string, name: string): Promise<Page> {
+export async function goLive(person: Person, origin: string, name: string, search = ''): Promise<Page> {
   const page = await person({ identity: RED });
-  await page.goto(`${origin}/live/${name}`);
+  await page.goto(`${origin}/live/${name}${search}`);
   await page.getByRole('button', { name: 'Go live' }).click();
   await expectHeading(page, `You are live on ${name}`);
   return page;

@@ -2,7 +2,7 @@ import { expectToWatch, expectViewers, goLive, watch } from './channel-people.ts
 import { expect } from './fixtures.ts';
 import { reload } from './tabs.ts';
 import { expectHeading } from './two-people.ts';
-import { expectNoGap, noteSound, noteWhatIsShown } from './what-is-shown.ts';
+import { expectNoGap, expectToBeKnown, noteSound, noteWhatIsShown } from './what-is-shown.ts';
 import { expectRoad, test } from './with-roads.ts';
 
 /** A seat is held for half a minute after its page was closed, and the server's road for as long after it was needed last. */
@@ -17,6 +17,7 @@ test('one viewer too many moves the first to the server’s road without a gap, 
   await expectToWatch(first, 'news');
   await expectRoad(first, 'peer');
   await noteSound(first);
+  await expectToBeKnown(first);
   const second = await watch(person, server.origin, 'news', {});
   await expectNoGap(first, 1);
   for (const viewer of [first, second]) {
@@ -110,7 +111,7 @@ test.describe('always by the server', () => {
       [viewer, 'Viewer'],
     ] as const) {
       const drawer = page.locator('.drawer');
-      await expect(drawer.getByText('Server', { exact: true }).first()).toBeVisible();
+      await expect(drawer.getByText('Server peer', { exact: true }).first()).toBeVisible();
       await expect(drawer.getByText(self, { exact: true }).first()).toBeVisible();
       await expect(drawer.getByText('POST connections').first()).toBeVisible();
     }

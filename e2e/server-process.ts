@@ -15,6 +15,7 @@ export interface ServerProcess {
   /** On 127.0.0.1, never `localhost`: a browser that is set offline still reaches that. */
   readonly origin: string;
   readonly port: number;
+  /** Of the process that runs now. */
   readonly pid: number;
   readonly log: readonly LogLine[];
   /** Ends it as a power cut does: it has no moment to say goodbye or to write anything down. */

@@ -66,6 +66,11 @@ export async function expectMovingPicture(page: Page): Promise<void> {
   await expect.poll(() => presentedFrames(page)).toBeGreaterThan(before + 5);
 }
 
+/** Some sound arrives, whatever it is. */
+export async function expectSound(page: Page): Promise<void> {
+  await expect.poll(() => toneOf(page)).toBeGreaterThan(0);
+}
+
 /** It is this person's picture and sound that arrive at the page, and the picture moves. */
 export async function expectToSeeAndHear(page: Page, { colour, toneHz }: Identity): Promise<void> {
   await expectMovingPicture(page);

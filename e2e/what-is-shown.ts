@@ -16,7 +16,9 @@ const SILENCE = 0.002;
 const GAP_MS = 300;
 /** What belongs to the change: so long before and after it; ms. */
 const BEFORE_MS = 2500;
-const AFTER_MS = 3000;
+const AFTER_MS = 2000;
+/** And to other times, at each end; ms. */
+const OTHERWISE_MS = 10_000;
 
 /**
  * Notes what reaches a viewer: frames as they are presented in the picture that is shown, and sound as it is played by the element that is
@@ -81,6 +83,15 @@ export async function noteSound(page: Page): Promise<void> {
   }, SILENCE);
 }
 
+/** The page has been looked at and listened to for long enough to know what it is like when nothing changes. */
+export async function expectToBeKnown(page: Page): Promise<void> {
+  const heardFor = async () => {
+    const { heard } = await page.evaluate(() => (globalThis as Watched).experience);
+    return (await now(page)) - Math.min(Infinity, ...heard.map(({ sounds }) => sounds[0] ?? Infinity));
+  };
+  await expect.poll(heardFor, { timeout: 30_000 }).toBeGreaterThan(OTHERWISE_MS);
+}
+
 /** How often one element has taken the other's place so far, and how long ago the last time was, in ms. */
 export async function changes(page: Page): Promise<{ count: number; since: number }> {
   const { frames } = await page.evaluate(() => (globalThis as Watched).experience);
@@ -92,7 +103,7 @@ export async function changes(page: Page): Promise<{ count: number; since: numbe
 export async function expectNoGap(page: Page, change: number): Promise<void> {
   await expect.poll(async () => (await changes(page)).count, { message: 'the road changes', timeout: 100_000 }).toBe(change);
   // What follows the change is looked at for as long again.
-  await expect.poll(async () => (await changes(page)).since, { timeout: 30_000 }).toBeGreaterThan(AFTER_MS * 2);
+  await expect.poll(async () => (await changes(page)).since, { timeout: 30_000 }).toBeGreaterThan(AFTER_MS + OTHERWISE_MS);
   const { frames, heard } = await page.evaluate(() => (globalThis as Watched).experience);
   const audible = heard.flatMap(({ sounds, muted }) =>
     sounds.filter((at) => muted.findLast((changed) => changed.at <= at)?.isMuted === false),
@@ -105,7 +116,7 @@ export async function expectNoGap(page: Page, change: number): Promise<void> {
   ] as const) {
     const [first = at] = times;
     const [from, to] = [at - BEFORE_MS, at + AFTER_MS];
-    const otherwise = Math.max(longestGap(times, Math.max(first, from - 10_000), from), longestGap(times, to, until));
+    const otherwise = Math.max(longestGap(times, Math.max(first, from - OTHERWISE_MS), from), longestGap(times, to, until));
     const gap = longestGap(times, Math.max(first, from), to);
     const said = `the longest gap in the ${what}, ms; ${Math.round(otherwise)} at other times`;
     test.info().annotations.push({ type: 'gaps', description: `${Math.round(gap)}: ${said}` });

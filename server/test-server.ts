@@ -21,9 +21,13 @@ export interface TestServer {
   readonly close: () => Promise<void>;
 }
 
+/** What such settings come to, on a free port. */
+export const testConfig = (environment: Record<string, string> = {}) =>
+  readConfig({ PORT: '0', HOST: '127.0.0.1', ...environment }, [], false);
+
 /** The real server on a free port, closed when the test is over. `environment`: its settings. */
 export async function startServer(environment: Record<string, string> = {}, parts: Partial<Parts> = {}): Promise<TestServer> {
-  const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...environment }, [], false);
+  const config = testConfig(environment);
   const engine = parts.engine ?? null;
   const rooms = createRooms(config, config.secret ?? 'the secret of this server', engine);
   const log = parts.log ?? createLog('silent');

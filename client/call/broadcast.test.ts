@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Broadcast } from './broadcast.ts';
 import { FakePeerConnection } from './fake-peer-connection.ts';
 import { FakeSignaling } from './fake-signaling.ts';
@@ -18,6 +18,8 @@ function startBroadcast() {
     onGone: (seat) => gone.push(seat),
     seatAnew: (seat) => ways.get(seat)?.seat('caller', highest(), true),
   });
+  // Or it would look for its viewers for as long as tests run.
+  onTestFinished(() => broadcast.end());
   /** A viewer who comes. */
   const meet = (seat: string) => {
     const signaling = new FakeSignaling();

@@ -11,12 +11,13 @@ test('levels and codecs are read from a report', () => {
       { id: 'O', type: 'outbound-rtp', kind: 'audio', codecId: 'C1' },
       { id: 'V', type: 'outbound-rtp', kind: 'video', codecId: 'C2' },
       { id: 'I', type: 'inbound-rtp', kind: 'audio', codecId: 'C3', audioLevel: 1.5 },
+      { id: 'P', type: 'candidate-pair', availableOutgoingBitrate: 1_200_000 },
       { id: 'C1', type: 'codec', mimeType: 'audio/opus', sdpFmtpLine: 'minptime=10' },
       { id: 'C2', type: 'codec', mimeType: 'video/VP8' },
       { id: 'C3', type: 'codec', mimeType: 'audio/opus', sdpFmtpLine: 'minptime=10;stereo=1;sprop-stereo=1' },
     ),
   );
-  expect(reading).toEqual({ microphone: 0.25, returned: 1, video: 'VP8', audio: 'opus', isStereo: true });
+  expect(reading).toEqual({ microphone: 0.25, returned: 1, video: 'VP8', audio: 'opus', allowedKbps: 1200, isStereo: true });
 });
 
 test('what a browser does not say is not known', () => {

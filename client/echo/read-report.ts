@@ -8,11 +8,13 @@ export interface Reading {
   /** E.g. `VP8`; null before anything was sent. */
   readonly video: string | null;
   readonly audio: string | null;
+  /** What the browser believes it may send; null where it does not say (Firefox). */
+  readonly allowedKbps: number | null;
   /** In two channels. */
   readonly isStereo: boolean;
 }
 
-export const NOTHING_READ: Reading = { microphone: null, returned: null, video: null, audio: null, isStereo: false };
+export const NOTHING_READ: Reading = { microphone: null, returned: null, video: null, audio: null, allowedKbps: null, isStereo: false };
 
 export function readReport(report: Report): Reading {
   const byId = new Map(report);
@@ -25,6 +27,9 @@ export function readReport(report: Report): Reading {
     returned: level(find('inbound-rtp', 'audio')?.['audioLevel']),
     video: name(codec('video')?.['mimeType']),
     audio: name(audio?.['mimeType']),
+    allowedKbps: kbps(
+      [...byId.values()].find((stats) => typeof stats['availableOutgoingBitrate'] === 'number')?.['availableOutgoingBitrate'],
+    ),
     isStereo: /(^|;)\s*stereo=1/.test(String(incoming?.['sdpFmtpLine'])),
   };
 }
@@ -36,6 +41,10 @@ export function meterShare(linear: number): number {
 
 function level(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : null;
+}
+
+function kbps(bitsPerSecond: unknown): number | null {
+  return typeof bitsPerSecond === 'number' && Number.isFinite(bitsPerSecond) ? bitsPerSecond / 1000 : null;
 }
 
 function name(mimeType: unknown): string | null {

@@ -13,7 +13,7 @@ const GOOD: Measures = {
   soundBack: 1,
   frozenMs: 0,
   isLimited: false,
-  measuredMs: 10_000,
+  measuredMs: 20_000,
 };
 
 function judge(change: Partial<Omit<Observed, 'measures'>> = {}, measures: Partial<Measures> = {}) {
@@ -23,6 +23,7 @@ function judge(change: Partial<Omit<Observed, 'measures'>> = {}, measures: Parti
     camera: 'on',
     microphone: 'on',
     microphonePeak: 0.1,
+    allowedKbps: 2000,
     ...change,
     measures: { ...GOOD, ...measures },
   });
@@ -64,11 +65,19 @@ const cases: [string, Partial<Omit<Observed, 'measures'>>, Partial<Measures>, st
   ['0.9 % lost', {}, { lossUp: 0.009 }, 'loss.little', 'ready'],
   ['1 % lost on the way there', {}, { lossUp: 0.01 }, 'loss.some', 'limited'],
   ['5 % lost on the way back', {}, { lossDown: 0.05 }, 'loss.much', 'poor'],
-  ['a still picture, which takes little', {}, { upKbps: 90, downKbps: 88 }, 'rate.enough', 'ready'],
-  ['little bandwidth', {}, { upKbps: 400, downKbps: 395, isLimited: true }, 'rate.little', 'limited'],
-  ['hardly any bandwidth', {}, { upKbps: 100, downKbps: 100, isLimited: true }, 'rate.poor', 'poor'],
+  ['a still picture, which takes little', {}, { upKbps: 90, downKbps: 88, isLimited: true }, 'rate.enough', 'ready'],
+  ['little bandwidth', { allowedKbps: 400 }, {}, 'rate.little', 'limited'],
+  ['hardly any bandwidth', { allowedKbps: 100 }, {}, 'rate.poor', 'poor'],
+  ['little bandwidth, before a browser can know', { allowedKbps: 300 }, { measuredMs: 19_000 }, 'rate.growing', 'ready'],
+  [
+    'little bandwidth, in a browser that does not say',
+    { allowedKbps: null },
+    { upKbps: 310, downKbps: 305, isLimited: true },
+    'rate.little',
+    'limited',
+  ],
+  ['a picture that is as good as it can be', { allowedKbps: null }, { upKbps: 310, downKbps: 305 }, 'rate.enough', 'ready'],
   ['a way back that is narrower than the way there', {}, { upKbps: 900, downKbps: 300 }, 'rate.little', 'limited'],
-  ['more bandwidth wished for than there is, and plenty of it', {}, { isLimited: true }, 'rate.enough', 'ready'],
 ];
 
 test.each(cases)('%s', (_, change, measures, key, headline) => {

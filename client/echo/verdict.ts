@@ -11,6 +11,8 @@ export interface Observed {
   readonly microphone: DeviceStatus;
   /** The loudest moment: 0 to 1, as getStats counts. */
   readonly microphonePeak: number;
+  /** What the browser believed most of the time that it may send; null where it does not say. */
+  readonly allowedKbps: number | null;
 }
 
 export type Tone = 'good' | 'careful' | 'bad';
@@ -30,7 +32,7 @@ export type SaidKey =
   | `road.${'direct' | 'relayed'}`
   | `delay.${'short' | 'long' | 'longer'}`
   | `loss.${'little' | 'some' | 'much'}`
-  | `rate.${'enough' | 'little' | 'poor'}`;
+  | `rate.${'enough' | 'growing' | 'little' | 'poor'}`;
 
 /** `short`: too little was measured to say much. */
 export type Headline = 'ready' | 'limited' | 'poor' | 'failed' | 'short';
@@ -50,7 +52,11 @@ const KBPS = { little: 500, poor: 150 } as const;
 /** The server passes packets on as they are: what comes is what was said. */
 const SOUND_BACK = 0.5;
 const FROZEN_MS = 1500;
+/** Of what goes there, so much comes back where nothing is in the way. */
+const WHOLE = 0.7;
 const SHORT_MS = 2500;
+/** A browser begins with little, and takes so long to find out what a network carries. */
+const GROWN_MS = 20_000;
 
 /** What a test call has shown, in sentences: what is yours first, then what came back, then the network between. */
 export function judgeEcho(seen: Observed): Verdict {
@@ -94,7 +100,7 @@ function returned({ measures, microphonePeak }: Observed): Said[] {
   return [...(framesSent > 0 ? [picture] : []), ...(microphonePeak >= HEARD ? [sound] : [])];
 }
 
-function network({ measures, isRelayed }: Observed): Said[] {
+function network({ measures, isRelayed, allowedKbps }: Observed): Said[] {
   const { rttMs, lossUp, lossDown, upKbps, downKbps, isLimited, framesSent } = measures;
   const said: Said[] = [];
   if (isRelayed !== null) said.push(isRelayed ? say('road.relayed', 'careful') : say('road.direct', 'good'));
@@ -107,7 +113,10 @@ function network({ measures, isRelayed }: Observed): Said[] {
   }
   if (upKbps !== null && downKbps !== null && framesSent > 0) {
     const values = { up: rate(upKbps), down: rate(downKbps) };
-    said.push(bandwidth(isLimited, Math.min(upKbps, downKbps), downKbps / upKbps, values));
+    const isWhole = downKbps > WHOLE * upKbps;
+    // A still picture takes little: what is sent says something only where the browser would have sent more.
+    const carried = !isWhole ? downKbps : (allowedKbps ?? (isLimited ? upKbps : Infinity));
+    said.push(bandwidth(carried, measures.measuredMs < GROWN_MS, values));
   }
   return said;
 }
@@ -122,11 +131,10 @@ function graded(value: number, { careful, bad }: Limits, keys: readonly [SaidKey
   return value < bad ? say(keys[1], 'careful', values) : say(keys[2], 'bad', values);
 }
 
-/** A still picture takes little: what is sent says something only where the browser would have sent more, or less came back. */
-function bandwidth(isLimited: boolean, least: number, share: number, values: Said['values']): Said {
-  if (!isLimited && share > 0.7) return say('rate.enough', 'good', values);
-  if (least < KBPS.poor) return say('rate.poor', 'bad', values);
-  return least < KBPS.little ? say('rate.little', 'careful', values) : say('rate.enough', 'good', values);
+function bandwidth(carriedKbps: number, isGrowing: boolean, values: Said['values']): Said {
+  if (carriedKbps >= KBPS.little) return say('rate.enough', 'good', values);
+  if (isGrowing) return say('rate.growing', 'good', values);
+  return carriedKbps < KBPS.poor ? say('rate.poor', 'bad', values) : say('rate.little', 'careful', values);
 }
 
 export function percent(share: number): string {

@@ -2,7 +2,7 @@ import { answerOnly } from '../call/answer-only.ts';
 import { Call } from '../call/call.ts';
 import { Recovery } from '../call/recovery.ts';
 import { RECOVERY_TIMES } from '../call/recovery-times.ts';
-import { SoundWatch } from '../echo/watch-sound.ts';
+import { ReportWatch } from '../echo/watch-report.ts';
 import { measure } from '../echo/measures.ts';
 import { judgeEcho, type Verdict } from '../echo/verdict.ts';
 import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
@@ -86,7 +86,7 @@ export function startEchoSession() {
     localStream,
   );
   const trackOf = (device: DeviceName) => media.track(device);
-  const sound = new SoundWatch({
+  const watch = new ReportWatch({
     newest: () => newest,
     microphone: () => trackOf('microphone'),
     returned: () => call.state.remoteStream?.getAudioTracks()[0],
@@ -130,9 +130,10 @@ export function startEchoSession() {
       isRelayed: road()?.isRelayed ?? null,
       camera: camera.status,
       microphone: microphone.status,
-      microphonePeak: sound.peak,
+      microphonePeak: watch.peak,
+      allowedKbps: watch.allowedKbps,
     });
-    sound.stop();
+    watch.stop();
     call.hangUp();
     media.stop();
     changed();
@@ -163,7 +164,7 @@ export function startEchoSession() {
     samples,
     listen: (listener: () => void) => void listeners.add(listener),
     get state() {
-      const { reading } = sound;
+      const { reading } = watch;
       return { call: call.state, media: media.state, hasBegun, refused, isFull, road: road(), reading, verdict, isOverByItself };
     },
     retry: () => recovery.retry(),

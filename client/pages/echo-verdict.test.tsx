@@ -5,7 +5,7 @@ import { echoEn } from '../text/echo-en.ts';
 import { echoKo } from '../text/echo-ko.ts';
 import { EchoVerdict } from './echo-verdict.tsx';
 
-/** A test of ten seconds in which nothing was quite as it should be; `grade`: 0, somewhat; 1, far from it. */
+/** A test of half a minute in which nothing was quite as it should be; `grade`: 0, somewhat; 1, far from it. */
 function verdict(grade: 0 | 1): Verdict {
   return judgeEcho({
     hasConnected: true,
@@ -13,6 +13,7 @@ function verdict(grade: 0 | 1): Verdict {
     camera: 'on',
     microphone: 'on',
     microphonePeak: 0.2,
+    allowedKbps: grade === 0 ? 450 : 100,
     measures: {
       rttMs: grade === 0 ? 212.4 : 640,
       lossUp: grade === 0 ? 0.021 : 0.12,
@@ -24,7 +25,7 @@ function verdict(grade: 0 | 1): Verdict {
       soundBack: grade === 0 ? 1 : 0,
       frozenMs: 4200,
       isLimited: true,
-      measuredMs: 10_000,
+      measuredMs: 30_000,
     },
   });
 }

@@ -66,7 +66,7 @@ test('what is sent to the server alone is encoded once', () => {
 });
 
 test.each<[string, Partial<CallState>]>([
-  ['by the server', {}],
+  ['server', {}],
   ['away', { peer: 'away' }],
   ['away', { peer: 'closing' }],
 ])('a viewer that has the broadcast from the server is %s', (way, change) => {
@@ -76,5 +76,5 @@ test.each<[string, Partial<CallState>]>([
 
 test('what goes to the server has a row of its own', () => {
   const row = upstreamRow({ link, state: CONNECTED, road: null, sending: SENDING }, channelEn);
-  expect(row).toMatchObject({ number: 'To the server', way: 'direct', rate: '1.5 Mbit/s', rtt: '23 ms' });
+  expect(row).toMatchObject({ number: 'Server', way: 'direct', rate: '1.5 Mbit/s', rtt: '23 ms' });
 });

@@ -36,7 +36,7 @@ export function WatchStage({ session, state: { call, road: way, streams, viewers
     setPresented((before) => (before[of] === stream ? before : { ...before, [of]: stream }));
     return session.onPresented(of, stream);
   };
-  const roadWord = road === null ? common['chip.connected'] : text[road.isRelayed ? 'chip.relayed' : 'chip.direct'];
+  const roadWord = road === null ? common['chip.connected'] : common[road.isRelayed ? 'chip.relayed' : 'chip.direct'];
   return (
     <section class="stage">
       {/* Its element is there before there is anything to play: a browser takes a while to make a player. */}

@@ -94,6 +94,7 @@ export const echoEn = {
   'loss.some': 'Some was lost on the way ({up} there, {down} back): picture or sound may falter now and then.',
   'loss.much': 'Much was lost on the way ({up} there, {down} back). Come closer to the Wi-Fi, or use a cable.',
   'rate.enough': 'Your network is fast enough for a video call ({up} there, {down} back).',
+  'rate.growing': 'So far {up} there and {down} back. Browsers begin with little: half a minute shows how much your network carries.',
   'rate.little': 'Your network carries a small picture ({up} there, {down} back).',
   'rate.poor': 'Your network hardly carries a picture ({up} there, {down} back): switch the camera off, and talk.',
 

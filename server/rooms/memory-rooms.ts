@@ -109,9 +109,7 @@ export class MemoryRooms implements Rooms {
     if (!seat || generation < seat.generation) return null;
     if (seat.connection !== null) this.#members.delete(seat.connection);
     this.#members.set(connection, { room: id, seat: seatId });
-    const entrance = enterSeat(room, seat, claim, this.#now(), this.#roads);
-    this.#keepTime(room);
-    return entrance;
+    return enterSeat(room, seat, claim, this.#now(), this.#roads);
   }
 
   async waive({ connection, room: id, seat: seatId, generation }: Claim): Promise<Notice[]> {
@@ -216,12 +214,8 @@ export class MemoryRooms implements Rooms {
 
   #settle(room: Room): Notice[] {
     const changes = this.#roads.settle(room, this.#now());
-    this.#keepTime(room);
-    return changes;
-  }
-
-  #keepTime(room: Room): void {
     if (this.#store.get(room.id) === room) this.#store.time(room, isTimed(room));
+    return changes;
   }
 
   /** Grants a vacant seat, although its connection can be reached only once it has entered. */

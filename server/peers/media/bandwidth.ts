@@ -1,6 +1,6 @@
 /** Loss above this is congestion, below the other one none (draft-ietf-rmcat-gcc-02 §6, which controls by loss alike). */
 const HIGH_LOSS = 0.1;
-const LOW_LOSS = 0.02;
+export const LOW_LOSS = 0.02;
 const GROWTH = 1.08;
 const START = 1_500_000;
 const LEAST = 100_000;

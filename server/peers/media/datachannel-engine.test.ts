@@ -33,12 +33,12 @@ test('what is published comes to whoever subscribed before, and to whoever subsc
   const early = await subscribe(engine);
   const publisher = await publish(engine);
   await expect.poll(() => engine.source('show'), SOON).toMatchObject({ hasPublisher: true, subscribers: 1, video: { name: 'VP8' } });
-  publisher.sendVideo(1, 50);
-  await expect.poll(() => early.video.length, SOON).toBe(50);
+  await publisher.reach(1, early);
   const late = await subscribe(engine);
-  publisher.sendVideo(51, 50);
-  await expect.poll(() => [early.video.length, late.video.length], SOON).toEqual([100, 50]);
-  expect(late.video.map(sequenceOf)).toEqual(Array.from({ length: 50 }, (_, at) => 51 + at));
+  const next = await publisher.reach(1000, early, late);
+  publisher.sendVideo(next, 20);
+  const all = Array.from({ length: 20 }, (_, at) => next + at);
+  await expect.poll(() => [early, late].map(({ video }) => video.map(sequenceOf)), SOON).toEqual([all, all]);
   expect(engine.source('show').isFlowing).toBe(true);
   expect(publisher.reports.flatMap(readRtcp)).toContainEqual({ kind: 'key-frame' });
 });
@@ -47,15 +47,15 @@ test('two sources do not mix', async () => {
   const engine = openEngine();
   const [ours, theirs] = [await subscribe(engine, 'ours'), await subscribe(engine, 'theirs')];
   const publisher = await publish(engine, 'ours');
-  publisher.sendVideo(1, 10);
-  await expect.poll(() => ours.video.length, SOON).toBe(10);
+  await publisher.reach(1, ours);
   expect(theirs.video).toEqual([]);
 });
 
 test('an echo comes back to its own sender', async () => {
   const engine = openEngine();
   const client = await connected(engine.echo(ANYWHERE));
-  client.sendVideo(1, 20);
+  const next = await client.reach(1, client);
+  client.sendVideo(next, 20);
   await expect.poll(() => client.video.length, SOON).toBe(20);
   expect(new Set(client.video.map(ssrcOf)).size).toBe(1);
   expect(client.video.map(ssrcOf)).not.toContain(SSRC);
@@ -64,6 +64,7 @@ test('an echo comes back to its own sender', async () => {
 test('a publisher is told what came, what is missing, and what it may send', async () => {
   const engine = openEngine();
   const publisher = await publish(engine);
+  await expect.poll(() => engine.source('show').hasPublisher, SOON).toBe(true);
   publisher.sendVideo(1, 30);
   publisher.sendVideo(32, 30);
   const heard = () => publisher.reports.flatMap(readRtcp);
@@ -78,12 +79,17 @@ test('a publisher is told what came, what is missing, and what it may send', asy
 test('a viewer’s ask for a key frame reaches the publisher', async () => {
   const engine = openEngine();
   const publisher = await publish(engine);
-  publisher.sendVideo(1, 1);
+  const isFlowing = () => {
+    publisher.sendVideo(1, 1);
+    return engine.source('show').isFlowing;
+  };
+  await expect.poll(isFlowing, SOON).toBe(true);
   const viewer = await subscribe(engine);
+  const next = await publisher.reach(2, viewer);
   const asks = () => publisher.reports.flatMap(readRtcp).filter(({ kind }) => kind === 'key-frame').length;
   await expect.poll(asks, SOON).toBeGreaterThan(0);
   const before = asks();
-  publisher.sendVideo(2, 1);
+  publisher.sendVideo(next, 1);
   await expect.poll(() => viewer.video.length, SOON).toBe(1);
   viewer.tracks.get('1')?.sendMessageBinary(writePli(9, viewer.video[0]?.readUInt32BE(8) ?? 0));
   await expect.poll(asks, SOON).toBeGreaterThan(before);
@@ -93,12 +99,18 @@ test('a second publisher takes the place of the first, which stays connected', a
   const engine = openEngine();
   const viewer = await subscribe(engine);
   const first = await publish(engine);
-  first.sendVideo(1, 5);
-  await expect.poll(() => viewer.video.length, SOON).toBe(5);
+  const next = await first.reach(1, viewer);
   const second = await publish(engine);
-  second.sendVideo(900, 5);
-  first.sendVideo(6, 5);
-  await expect.poll(() => viewer.video.map(sequenceOf), SOON).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  const isTaken = () => {
+    second.sendVideo(900, 1);
+    return viewer.video.length > 0;
+  };
+  await expect.poll(isTaken, SOON).toBe(true);
+  expect(viewer.video.map(sequenceOf)[0]).toBe(next);
+  const before = viewer.video.length;
+  first.sendVideo(next, 5);
+  second.sendVideo(901, 5);
+  await expect.poll(() => viewer.video.length, SOON).toBe(before + 5);
   expect(engine.peers).toBe(3);
 });
 
@@ -174,6 +186,14 @@ test('candidates that may not be contacted are counted, in descriptions and alon
   peer.addCandidate('a=candidate:1 1 udp 1 127.0.0.1 5000 typ host', '0');
   expect(peer.stats().deniedCandidates).toBe(inAnswer + 1);
   expect(peer.remoteDescription?.sdp).toContain('a=candidate');
+});
+
+test('a client of whose candidates none may be contacted is found by its own checks, although it says that there are no more', async () => {
+  const engine = openEngine();
+  const peer = engine.echo({ mayContact: () => false });
+  const client = await connected(peer);
+  expect(peer.remoteDescription?.sdp).toContain('a=end-of-candidates');
+  await client.reach(1, client);
 });
 
 test('whoever cannot prove the fingerprint in its answer is hung up on at once', async () => {

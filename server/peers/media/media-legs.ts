@@ -74,7 +74,7 @@ export class MediaLegs {
     if (seen.length === 0) return;
     const expected = seen.reduce((sum, reception) => sum + reception.expected, 0);
     const lost = seen.reduce((sum, reception) => sum + (reception.fractionLost / 256) * reception.expected, 0);
-    const allowed = Math.min(Infinity, ...this.outlets.map((outlet) => outlet.limit(now)));
+    const allowed = Math.min(Infinity, ...this.outlets.map((outlet) => outlet.limit));
     this.#allowedBitrate = this.#bandwidth.update(expected, expected > 0 ? lost / expected : 0, allowed);
     for (const { inlet, reception } of receptions) {
       if (reception) inlet.report(reception, inlet.kind === 'video' ? this.#allowedBitrate : null);

@@ -4,7 +4,7 @@ import { DEFAULT_CODECS } from './codecs.ts';
 import { Flow } from './flow.ts';
 import { Inlet } from './inlet.ts';
 import { Outlet } from './outlet.ts';
-import { readRtcp, writePli } from './rtcp.ts';
+import { readRtcp, writePli, writeReceiverReport, writeRemb } from './rtcp.ts';
 import { payloadTypeOf, sequenceOf, ssrcOf, timestampOf } from './rtp.ts';
 
 /** A track that keeps what is sent on it. */
@@ -135,20 +135,14 @@ test.each([
   expect(inlet.log.packets).toBe(0);
 });
 
-test('a receiver limits a publisher only where it takes less than what is sent', () => {
+test('a receiver’s estimate limits its publisher only while packets are lost on the way', () => {
   const { outlet } = subscriber();
-  const { inlet } = publisher();
-  outlet.open();
-  outlet.limit(0);
-  for (let at = 0; at < 100; at += 1) {
-    inlet.receive(packet(at, at, 77));
-    outlet.write(packet(at, at, 77), inlet, at);
-  }
-  // 100 packets of 40 bytes in half a second are 64 kb/s.
-  const remb = (kilobits: number) =>
-    Buffer.from(`8fce0005000000010000000052454d4201${((4 << 18) | ((kilobits * 1000) >> 4)).toString(16).padStart(6, '0')}00000fa0`, 'hex');
-  outlet.hear(remb(48));
-  expect(outlet.limit(500)).toBe(48_000);
-  outlet.hear(remb(48));
-  expect(outlet.limit(1000)).toBe(Infinity);
+  const report = (fractionLost: number) =>
+    writeReceiverReport(9, { ssrc: 4000, fractionLost, lost: 1, highestSequence: 1, jitter: 0, lastReport: 0, sinceReport: 0 });
+  outlet.hear(writeRemb(9, 48_000, 4000));
+  expect(outlet.limit).toBe(Infinity);
+  outlet.hear(report(20));
+  expect(outlet.limit).toBe(48_000);
+  outlet.hear(report(2));
+  expect(outlet.limit).toBe(Infinity);
 });

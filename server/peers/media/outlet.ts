@@ -1,5 +1,6 @@
 import type { Track } from 'node-datachannel';
 import type { Codec, MediaKind } from '../engine.ts';
+import { LOW_LOSS } from './bandwidth.ts';
 import { CLOCK_RATES } from './codecs.ts';
 import type { Inlet } from './inlet.ts';
 import { readdressReport, readRtcp, type Rtcp } from './rtcp.ts';
@@ -30,7 +31,8 @@ export class Outlet {
   lost = 0;
   /** What this peer can receive, in bits per second, as it says itself. */
   #receivable = Infinity;
-  #asked = { bytes: 0, at: 0 };
+  /** Packets may be lost for other reasons, a few of them always. */
+  #isLossy = false;
 
   constructor(options: OutletOptions) {
     this.#options = options;
@@ -80,14 +82,11 @@ export class Outlet {
   }
 
   /**
-   * What may be sent on this way since it was asked last, in bits per second. A receiver's estimate never exceeds what comes by much, so it
-   * only limits where it is below that: the way is full.
+   * What may be sent on this way, in bits per second. A receiver's estimate never exceeds what comes by much, and falls when its computer is
+   * busy, so it only counts while packets are lost: the way is full.
    */
-  limit(now: number): number {
-    const { bytes, at } = this.#asked;
-    this.#asked = { bytes: this.bytes, at: now };
-    const sent = ((this.bytes - bytes) * 8000) / (now - at);
-    return this.#receivable < sent ? this.#receivable : Infinity;
+  get limit(): number {
+    return this.#isLossy ? this.#receivable : Infinity;
   }
 
   /** RTCP of the peer about what it receives. */
@@ -100,7 +99,9 @@ export class Outlet {
     if (heard.kind === 'remb') this.#receivable = heard.bitrate;
     if (heard.kind !== 'report') return;
     const about = heard.blocks.find(({ ssrc }) => ssrc === this.#options.ssrc);
-    if (about) this.lost = Math.max(0, about.lost);
+    if (!about) return;
+    this.lost = Math.max(0, about.lost);
+    this.#isLossy = about.fractionLost / 256 > LOW_LOSS;
   }
 
   /** Another one sends from now on: its numbers go on where the former one's ended, or the peer would take them for old packets. */

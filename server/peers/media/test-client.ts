@@ -1,5 +1,5 @@
 import { Audio, PeerConnection, Video, type DataChannel, type Track } from 'node-datachannel';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { ServerPeer } from '../engine.ts';
 import { isRtcp } from './rtp.ts';
 
@@ -51,6 +51,20 @@ export class TestClient {
       packet.writeUInt32BE(SSRC, 8);
       this.tracks.get('1')?.sendMessageBinary(packet);
     }
+  }
+
+  /** Sends one packet after the other until each of these gets what is sent: the server may be connected a moment after its client. */
+  async reach(from: number, ...receivers: readonly TestClient[]): Promise<number> {
+    let next = from;
+    const isReached = () => {
+      this.sendVideo(next++, 1);
+      return receivers.every(({ video }) => video.length > 0);
+    };
+    await expect.poll(isReached, { timeout: 10_000 }).toBe(true);
+    const last = ({ video }: TestClient) => video.at(-1)?.readUInt16BE(2);
+    await expect.poll(() => receivers.map(last), { timeout: 10_000 }).toEqual(receivers.map(() => next - 1));
+    for (const { packets } of receivers) packets.set('1', []);
+    return next;
   }
 
   get video(): readonly Buffer[] {

@@ -99,7 +99,7 @@ test('where a page broadcasts nobody can publish, and the page goes on', async (
 test('of two who publish at the same moment one has the channel', async () => {
   const scene = await startWhip();
   const both = await Promise.all([scene.post('/whip/news'), scene.post('/whip/news')]);
-  expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409]);
   expect(scene.engine.peers).toBe(1);
 });
 

@@ -79,6 +79,19 @@ test('a DELETE ends the session, whatever its If-Match says, and once only', asy
   for (const method of ['DELETE', 'PATCH', 'GET']) expect((await scene.ask(method, path)).status).toBe(404);
 });
 
+test('whoever closes the connection first and says goodbye afterwards is not told that there was nothing', async () => {
+  const scene = await startWhip();
+  const { path } = await begun(scene);
+  scene.engine.last.close();
+  expect((await scene.ask('GET', path)).status).toBe(404);
+  expect((await scene.ask('DELETE', path)).status).toBe(200);
+  expect((await scene.ask('DELETE', path)).status).toBe(404);
+  const late = await begun(scene);
+  scene.engine.last.close();
+  scene.pass(60_000);
+  expect((await scene.ask('DELETE', late.path)).status).toBe(404);
+});
+
 test('a session is found only under its own channel and its own kind', async () => {
   const scene = await startWhip();
   const { path } = await begun(scene);

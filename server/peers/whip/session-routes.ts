@@ -25,11 +25,15 @@ const METHODS = 'GET, HEAD, PATCH, DELETE, OPTIONS';
 /** `/whip/NAME/SESSION` and `/whep/NAME/SESSION`. */
 export function sessionRoutes({ door, sessions, isStrict, limit, readBody }: SessionRouteParts): Router {
   const router = express.Router();
+  const endpointIn = (request: Request) => {
+    const read = readChannelName(nameIn(request));
+    return 'name' in read ? endpointOf(door, read.name) : '';
+  };
+  const idIn = (request: Request) => String(request.params['session']);
   const withSession =
     (answer: (session: Session, request: Request, response: Response) => HttpRefusal | null): RequestHandler =>
     (request, response) => {
-      const read = readChannelName(nameIn(request));
-      const session = 'name' in read ? sessions.find(endpointOf(door, read.name), String(request.params['session'])) : undefined;
+      const session = sessions.find(endpointIn(request), idIn(request));
       const refusal = session ? answer(session, request, response) : noSession;
       if (refusal) refuseAsProblem(response, refusal);
     };
@@ -51,15 +55,10 @@ export function sessionRoutes({ door, sessions, isStrict, limit, readBody }: Ses
     readBody,
     withSession((session, request, response) => patch(session, request, response, isStrict)),
   );
-  route.delete(
-    limit,
-    authorise(door.token),
-    withSession((session, _request, response) => {
-      session.close('deleted');
-      response.status(200).end();
-      return null;
-    }),
-  );
+  route.delete(limit, authorise(door.token), (request, response) => {
+    if (sessions.end(endpointIn(request), idIn(request))) response.status(200).end();
+    else refuseAsProblem(response, noSession);
+  });
   route.all((_request, response) => {
     response.set('Allow', METHODS);
     refuseAsProblem(response, notAllowed);

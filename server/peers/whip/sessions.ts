@@ -1,9 +1,14 @@
 import type { Log } from '../../log.ts';
 import { Session, type Ending, type SessionParts } from './session.ts';
 
+/** Many clients close their connection first and say goodbye afterwards, to a session that has ended by that. It is remembered for so long: ms. */
+const REMEMBER_MS = 60_000;
+
 /** The sessions there are, each under its path. One that has ended is known no more. */
 export class Sessions {
   readonly #open = new Map<string, Session>();
+  /** Those that have ended by themselves, and when. */
+  readonly #ended = new Map<string, number>();
   readonly #log: Log;
   readonly #now: () => number;
 
@@ -15,6 +20,7 @@ export class Sessions {
   keep(parts: SessionParts): Session {
     const onEnd = (ending: Ending) => {
       this.#open.delete(session.path);
+      if (ending !== 'deleted') this.#ended.set(session.path, this.#now());
       this.#log.info({ session: labelOf(session), ending }, 'media session ended');
       parts.onEnd(ending);
     };
@@ -29,9 +35,18 @@ export class Sessions {
     return this.#open.get(`${endpoint}/${id}`);
   }
 
+  /** Ends the session, or takes note that its client is done with it. False: there was none. */
+  end(endpoint: string, id: string): boolean {
+    const session = this.find(endpoint, id);
+    session?.close('deleted');
+    return session !== undefined || this.#ended.delete(`${endpoint}/${id}`);
+  }
+
   /** Ends those whose time is up. */
   sweep(): void {
-    for (const session of this.#open.values()) session.update(this.#now());
+    const now = this.#now();
+    for (const session of this.#open.values()) session.update(now);
+    for (const [path, endedAt] of this.#ended) if (now - endedAt >= REMEMBER_MS) this.#ended.delete(path);
   }
 
   close(): void {

@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { onTestFinished } from 'vitest';
-import { readConfig } from '../../config.ts';
 import { iceAccessFor } from '../../ice/ice-servers.ts';
 import { createLog } from '../../log.ts';
 import type { Notice } from '../../rooms/rooms.ts';
 import { openRooms, seated, visitor } from '../../rooms/test-rooms.ts';
+import { testConfig } from '../../test-server.ts';
 import { FakeEngine } from '../fake-engine.ts';
 import { createPeerGate } from '../peer-gate.ts';
 import { createWhip } from './whip.ts';
@@ -38,7 +38,7 @@ export type WhipScene = Awaited<ReturnType<typeof startWhip>>;
 
 /** WHIP and WHEP over real HTTP, with peers that are fakes and a clock that only the test moves. */
 export async function startWhip(environment: Record<string, string> = {}) {
-  const config = readConfig(environment, [], false);
+  const config = testConfig(environment);
   if (!config.peers) throw new Error('there are no peers');
   const engine = new FakeEngine();
   const { rooms, clock } = openRooms(100, 6, 'auto');

@@ -4,7 +4,7 @@ import { TrackLevel } from './track-level.ts';
 
 const LOOK_MS = 150;
 
-export interface WatchedSound {
+export interface WatchedCall {
   /** The connection that counts; null before there is one. */
   readonly newest: () => RTCPeerConnection | null;
   readonly microphone: () => MediaStreamTrack | undefined;
@@ -12,15 +12,16 @@ export interface WatchedSound {
   readonly onLook: () => void;
 }
 
-/** Looks at the levels several times a second, and keeps the loudest moment. */
-export class SoundWatch {
-  readonly #watched: WatchedSound;
+/** Looks at the levels several times a second, and keeps the loudest moment and what the browser believed it may send. */
+export class ReportWatch {
+  readonly #watched: WatchedCall;
   readonly #peak = new Peak();
+  readonly #allowed: number[] = [];
   readonly #levels: { microphone?: TrackLevel; returned?: TrackLevel } = {};
   readonly #timer: ReturnType<typeof setInterval>;
   #reading = NOTHING_READ;
 
-  constructor(watched: WatchedSound) {
+  constructor(watched: WatchedCall) {
     this.#watched = watched;
     this.#timer = setInterval(() => void this.#look(), LOOK_MS);
   }
@@ -34,6 +35,11 @@ export class SoundWatch {
     return this.#peak.loudest;
   }
 
+  /** Most of the time; null: the browser does not say. One moment is little: a still picture makes the other end expect less. */
+  get allowedKbps(): number | null {
+    return this.#allowed.toSorted((a, b) => a - b)[Math.floor(this.#allowed.length / 2)] ?? null;
+  }
+
   stop(): void {
     clearInterval(this.#timer);
     for (const level of Object.values(this.#levels)) level.close();
@@ -42,7 +48,7 @@ export class SoundWatch {
 
   async #look(): Promise<void> {
     const pc = this.#watched.newest();
-    if (pc?.connectionState !== 'connected') return this.#take({ ...this.#reading, microphone: null, returned: null });
+    if (pc?.connectionState !== 'connected') return this.#take({ ...this.#reading, microphone: null, returned: null, allowedKbps: null });
     const report = await pc.getStats().catch(() => null);
     if (!report || pc !== this.#watched.newest()) return;
     const reading = readReport(report);
@@ -56,6 +62,7 @@ export class SoundWatch {
     this.#reading = reading;
     // What comes back has been said, also where a browser does not tell what the microphone gives.
     this.#peak.add(Math.max(reading.microphone ?? 0, reading.returned ?? 0));
+    if (reading.allowedKbps !== null) this.#allowed.push(reading.allowedKbps);
     this.#watched.onLook();
   }
 
