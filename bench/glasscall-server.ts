@@ -15,6 +15,9 @@ export async function startGlasscall(app: string, environment: Record<string, st
   process.once('exit', kill);
   return {
     ...server,
+    get pid() {
+      return server.pid;
+    },
     line: (matches, from) => until('a line of the log', () => server.log.slice(from).find(matches)),
     async close() {
       process.off('exit', kill);

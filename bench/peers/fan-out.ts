@@ -13,8 +13,8 @@ export const WAYS = ['server', 'udp'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** Connections have been made, and so long packets are counted; ms. */
-const REST_MS = 2000;
-const WATCHED_MS = 6000;
+const REST_MS = 1500;
+const WATCHED_MS = 5000;
 
 export interface FanOut extends Arrived {
   /** Of a core. */

@@ -120,6 +120,6 @@ ${otherTable(figures)}
 
 - **first picture**: in Chromium, from \`POST /viewer/connections\` to the first frame that is presented (\`requestVideoFrameCallback\`), of a camera at 640×480 that another browser has published for a while. The yardstick is in the same page, in turn: two connections that hand each other everything, from making them to the first frame.
 - **echo**: packets of the same traffic from one process by the server's echo back to it, and the same by a bare UDP echo in Node. At either end the first way has encryption, too.
-- **came and went**: connected over REST, and closed again, one after the other, after ${COMINGS.before} that were not counted.
+- **came and went**: connected over REST, and closed again, ten at once, after ${COMINGS.before} that were not counted.
 `;
 }

@@ -56,7 +56,7 @@ export interface ServerPeer {
   readonly localDescription: Description | null;
   /** As it came, with candidates that are not contacted still in it. */
   readonly remoteDescription: Description | null;
-  /** Makes an offer with all candidates in it. `GatheringError` after `gatherMs`. */
+  /** Makes an offer with all candidates in it. `GatheringError` after `gatherMs`, and at once if no port is left. */
   offer(gatherMs: number): Promise<Description>;
   /** Answers an offer, with all candidates. `DescriptionError` if it cannot be answered, and then nothing has changed. */
   answer(sdp: string, gatherMs: number): Promise<Description>;
@@ -119,6 +119,9 @@ export interface MediaEngine {
 
 /** Nothing can be gathered here, or not in time. */
 export class GatheringError extends Error {}
+
+/** As there is no UDP port left: other peers have all of them. */
+export class PortsTakenError extends GatheringError {}
 
 /** A description that cannot be used. The message is for whoever sent it. `reason: 'unsupported'`: well formed, and asks for too much. */
 export class DescriptionError extends Error {

@@ -15,6 +15,12 @@ export const serverFull: HttpRefusal = {
   message: 'The server has as many peers as it may have. Try again later.',
   retryAfterS: RETRY_AFTER_S,
 };
+export const noPorts: HttpRefusal = {
+  status: 503,
+  error: 'busy',
+  message: 'All UDP ports that the server may use for peers are taken. Try again later.',
+  retryAfterS: RETRY_AFTER_S,
+};
 export const addressFull = (peers: number): HttpRefusal => ({
   status: 503,
   error: 'busy',

@@ -22,7 +22,7 @@ for await (const message of messages<number | 'count'>()) {
   if (message === 'count') {
     process.send?.(together(viewers));
   } else {
-    while (viewers.length < message) await addViewer();
+    await Promise.all(Array.from({ length: message - viewers.length }, addViewer));
     process.send?.(ports);
   }
 }

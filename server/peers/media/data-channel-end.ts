@@ -23,8 +23,12 @@ export class DatachannelEnd implements DataChannelEnd {
 
   send(data: string | Uint8Array): void {
     if (this.#isClosed) return;
-    if (typeof data === 'string') this.#channel.sendMessage(data);
-    else this.#channel.sendMessageBinary(data);
+    try {
+      if (typeof data === 'string') this.#channel.sendMessage(data);
+      else this.#channel.sendMessageBinary(data);
+    } catch {
+      // The other end has closed it just now, and `onClose` is on its way.
+    }
   }
 
   async drained(bytes: number): Promise<void> {

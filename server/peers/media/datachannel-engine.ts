@@ -6,6 +6,7 @@ import { DEFAULT_CODECS, inStereo, PAYLOAD_TYPES } from './codecs.ts';
 import { DatachannelEnd } from './data-channel-end.ts';
 import { DatachannelPeer, type Plan } from './datachannel-peer.ts';
 import { MediaLegs, type LegsOptions } from './media-legs.ts';
+import { Ports } from './ports.ts';
 import { readOffer } from './read-offer.ts';
 import { Source } from './source.ts';
 
@@ -30,10 +31,12 @@ export class DatachannelEngine implements MediaEngine {
   readonly #peers = new Set<DatachannelPeer>();
   readonly #sources = new Map<string, Source>();
   readonly #listeners = new Set<(name: string) => void>();
+  readonly #ports: Ports;
   readonly #ticking: ReturnType<typeof setInterval>;
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
+    this.#ports = new Ports(settings.ports);
     preload();
     this.#ticking = setInterval(() => {
       const now = performance.now();
@@ -138,6 +141,7 @@ export class DatachannelEngine implements MediaEngine {
         ...(ports && { portRangeBegin: ports.begin, portRangeEnd: ports.end }),
       },
       address,
+      ports: this.#ports,
       onClosed: () => {
         this.#peers.delete(peer);
         onClosed();

@@ -1,6 +1,7 @@
 import { PeerConnection, type RtcConfig } from 'node-datachannel';
 import {
   DescriptionError,
+  PortsTakenError,
   type Description,
   type IceState,
   type PeerOptions,
@@ -11,6 +12,7 @@ import {
 import type { AddedTrack } from './add-tracks.ts';
 import { announce, gathered } from './gathering.ts';
 import type { MediaLegs } from './media-legs.ts';
+import type { Ports } from './ports.ts';
 import { parseSdp } from './read-offer.ts';
 import { admitCandidates, isAdmitted } from './remote-candidates.ts';
 
@@ -29,6 +31,8 @@ export interface PeerSettings {
   readonly configuration: RtcConfig;
   /** Announced beside the machine's own. */
   readonly address: string | null;
+  /** Where the peer gets its port from. */
+  readonly ports: Ports;
   readonly onClosed: (peer: DatachannelPeer) => void;
 }
 
@@ -77,16 +81,21 @@ export class DatachannelPeer implements ServerPeer {
   }
 
   async offer(gatherMs: number): Promise<Description> {
-    this.#open(this.#plan.beforeOffer(this.#pc));
-    this.#pc.setLocalDescription('offer');
+    await this.#takePort(() => {
+      this.#open(this.#plan.beforeOffer(this.#pc));
+      this.#pc.setLocalDescription('offer');
+    });
     return this.#describe('offer', gatherMs);
   }
 
   async answer(sdp: string, gatherMs: number): Promise<Description> {
     if (!this.#plan.beforeAnswer || this.#localDescription || this.#remoteDescription) throw wrongState('an offer');
-    this.#open(this.#plan.beforeAnswer(this.#pc, sdp));
-    this.#setRemote('offer', sdp);
-    this.#pc.setLocalDescription('answer');
+    const { beforeAnswer } = this.#plan;
+    await this.#takePort(() => {
+      this.#open(beforeAnswer(this.#pc, sdp));
+      this.#setRemote('offer', sdp);
+      this.#pc.setLocalDescription('answer');
+    });
     return this.#describe('answer', gatherMs);
   }
 
@@ -136,6 +145,19 @@ export class DatachannelPeer implements ServerPeer {
     this.#settings.onClosed(this);
     for (const listener of this.#listeners) listener();
     this.#listeners.clear();
+  }
+
+  /** `take` makes the native side look for one. */
+  async #takePort(take: () => void): Promise<void> {
+    try {
+      await this.#settings.ports.use(() => {
+        if (this.#isClosed) throw new DescriptionError('state', 'The connection has been closed meanwhile.');
+        take();
+      });
+    } catch (error) {
+      if (error instanceof PortsTakenError) this.close();
+      throw error;
+    }
   }
 
   #open(tracks: readonly AddedTrack[]): void {

@@ -27,10 +27,13 @@ export class TestClient {
       this.pc.onGatheringStateChange((state) => state === 'complete' && resolve());
     });
     if (sdp.includes('a=mid:1\r\n')) this.#addTracks();
-    this.pc.setRemoteDescription(sdp, 'offer');
+    // Candidates come later: a client that is as near as this one would be through DTLS before the native side knows its fingerprint.
+    const candidates = [...sdp.matchAll(/^a=(candidate:.*)\r\n/gm)].map(([, candidate = '']) => candidate);
+    this.pc.setRemoteDescription(sdp.replace(/^a=candidate:.*\r\n/gm, ''), 'offer');
     this.pc.setLocalDescription('answer');
     await gathered;
     peer.acceptAnswer(write(this.pc.localDescription()?.sdp ?? ''));
+    for (const candidate of candidates) this.pc.addRemoteCandidate(candidate, '0');
   }
 
   get isConnected(): boolean {
