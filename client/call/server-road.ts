@@ -78,7 +78,8 @@ export class ServerRoad {
 
   /** A person wants another try. */
   retry(): void {
-    this.#open?.recovery.retry();
+    if (this.#open) this.#open.recovery.retry();
+    else if (this.#isWanted) this.#begin();
   }
 
   #begin(): void {
@@ -105,12 +106,17 @@ export class ServerRoad {
   #follow(call: Call): void {
     if (this.#open?.call !== call) return;
     this.#open.recovery.follow();
-    this.#options.onChange();
+    // A viewer may decide whether to go on; of what a broadcaster sends nobody else knows that it does not arrive.
+    if (call.state.isLost && this.#options.direction === 'sendonly') this.#askAgain();
+    else this.#options.onChange();
   }
 
   /** What is connected goes on without being asked for. */
   #onRefused(call: Call): void {
-    if (this.#open?.call !== call || call.state.connection === 'connected') return;
+    if (this.#open?.call === call && call.state.connection !== 'connected') this.#askAgain();
+  }
+
+  #askAgain(): void {
     this.#end();
     this.#again = setTimeout(() => this.#begin(), ASK_AGAIN_MS);
   }
