@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express';
 import { DescriptionError, GatheringError, PortsTakenError, type PeerOptions, type ServerPeer } from '../engine.ts';
 import { isRefusal, refuse, type HttpRefusal } from '../http-refusal.ts';
@@ -28,12 +27,6 @@ export interface ConnectionRouteParts {
   readonly limit: RequestHandler;
 }
 
-/**
- * libdatachannel starts ICE with an answer before it has noted the fingerprint in it. A client that is near, and has known where to knock for
- * a while, may be through DTLS by then and is refused: more seldom where this thread is not interrupted meanwhile, as it is at the end of a
- * long turn. A client is safe that adds the offer's candidates only after its answer has been taken.
- */
-const FRESH_TURN_MS = 1;
 /** A description is in JSON, where each of its lines takes two more bytes. */
 const MAX_BODY = '64kb';
 
@@ -42,11 +35,11 @@ export function connectionRoutes(parts: ConnectionRouteParts): Router {
   const { connections, scopeOf, mayList } = parts;
   const router = express.Router({ mergeParams: true });
   const withConnection =
-    (answer: (connection: Connection, response: Response, request: Request) => unknown): RequestHandler =>
+    (answer: (connection: Connection, response: Response, request: Request) => void): RequestHandler =>
     (request, response) => {
       const connection = connections.find(scopeOf(request), String(request.params['id']));
-      if (connection) return answer(connection, response, request);
-      return response.sendStatus(404);
+      if (connection) answer(connection, response, request);
+      else response.sendStatus(404);
     };
   router.get('/', (request, response) => void response.json(mayList(request) ? connections.list(scopeOf(request)) : []));
   router.post('/', parts.limit, (request, response) => open(parts, request, response));
@@ -108,10 +101,9 @@ function connect({ connections, scopeOf }: ConnectionRouteParts, opening: Openin
   }
 }
 
-async function acceptAnswer(connection: Connection, response: Response, request: Request): Promise<void> {
+function acceptAnswer(connection: Connection, response: Response, request: Request): void {
   const sdp = readAnswer(request.body);
   if (sdp === null) return void response.sendStatus(400);
-  await setTimeout(FRESH_TURN_MS);
   try {
     connection.acceptAnswer(sdp);
   } catch (error) {
