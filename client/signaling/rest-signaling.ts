@@ -58,7 +58,7 @@ export class RestSignaling implements SignalingChannel {
 
   /** Asks for a connection. To be called once, when whoever is to hear of it listens. */
   open(): void {
-    void this.#open();
+    this.#openUnlessOpening();
   }
 
   /** The server may have been started anew: asks whether it still has the connection, and for another one if it has not. */
@@ -66,15 +66,15 @@ export class RestSignaling implements SignalingChannel {
     const connection = this.#connection;
     if (!connection || this.#isOpening) return;
     const answer = await this.#ask('GET connection', connection, { method: 'GET' });
-    if (connection === this.#connection && answer?.status === 404) void this.#open();
+    if (connection === this.#connection && answer?.status === 404) this.#openUnlessOpening();
   }
 
   /** Candidates and devices are nothing the API has a place for: the server finds this side by its first check. */
   send(negotiation: number, body: SignalBody): void {
     if (negotiation !== this.#negotiation || this.#hasLeft) return;
     if (body.kind === 'description' && body.type === 'answer' && this.#connection) void this.#answer(this.#connection, body);
-    const isObsolete = this.#isOpening || performance.now() - this.#offeredAt < FRESH_MS;
-    if (body.kind === 'restart' && !isObsolete) void this.#open();
+    const isObsolete = performance.now() - this.#offeredAt < FRESH_MS;
+    if (body.kind === 'restart' && !isObsolete) this.#openUnlessOpening();
   }
 
   listen(listener: (event: SignalingEvent) => void, until: AbortSignal): void {
@@ -96,13 +96,19 @@ export class RestSignaling implements SignalingChannel {
     this.#connection = null;
   }
 
+  /** Two openings at once would be two connections, of which one is never given back. */
+  #openUnlessOpening(): void {
+    if (!this.#hasLeft && !this.#isOpening) void this.#open();
+  }
+
   async #open(): Promise<void> {
     clearTimeout(this.#nextTry);
     this.#isOpening = true;
     const left = this.#left;
     const answer = await this.#ask('POST connections', this.#options.url, { method: 'POST' });
     const opened = answer && isOk(answer) ? v.safeParse(openedSchema, answer.body) : null;
-    if (left !== this.#left) return opened?.success ? this.#giveBack(`${this.#collection}/${opened.output.id}`) : undefined;
+    if (this.#hasLeft || left !== this.#left)
+      return opened?.success ? this.#giveBack(`${this.#collection}/${opened.output.id}`) : undefined;
     if (opened?.success) return this.#take(`${this.#collection}/${opened.output.id}`, opened.output.localDescription);
     if (this.#isRefused(answer)) return;
     // The former one is of no use, and may be what there is no room beside.
@@ -122,7 +128,7 @@ export class RestSignaling implements SignalingChannel {
     const [negotiation, at] = [this.#negotiation, Date.now()];
     if (negotiation === 1) this.#tell({ type: 'seated', seated: this.#seated(connection) });
     this.#tell({ type: 'signal', signal: { kind: 'description', type, sdp, to: 'callee', from: 'caller', negotiation, seq: 0, at } });
-    this.#hear();
+    this.#tellState('open');
     this.#giveBack(former);
   }
 
@@ -132,27 +138,35 @@ export class RestSignaling implements SignalingChannel {
     const answer = await this.#ask('POST remote-description', `${connection}/remote-description`, init);
     if (connection !== this.#connection) return;
     // What got no answer may have been taken all the same: then the second one is one too many.
-    if (answer && (isOk(answer) || (isAgain && answer.status === 400))) {
-      this.#rejections = 0;
-      return this.#hear();
-    }
-    if (answer?.status === 400) this.#rejections += 1;
+    if (answer && (isOk(answer) || (isAgain && answer.status === 400))) return this.#hear();
+    if (this.#isOpening) return;
     // Given up meanwhile, or by a server that has been started anew; or it has come to a state in which it takes no answer.
-    const isRejected = answer?.status === 400 && this.#rejections < REJECTIONS;
-    if (isRejected || answer?.status === 404) return void this.#open();
+    const isRejected = answer?.status === 400 || answer?.status === 404;
+    if (isRejected) this.#rejections += 1;
+    if (isRejected && (answer.status === 404 || this.#rejections < REJECTIONS)) return this.#replace(answer);
     if (this.#isRefused(answer)) return;
     this.#tryAgain(answer, () => void this.#answer(connection, { kind: 'description', type, sdp }, true));
+  }
+
+  /** What rejects one connection after the other is not to be hurried. */
+  #replace(answer: RestAnswer): void {
+    if (this.#rejections === 1) return void this.#open();
+    this.#isOpening = true;
+    this.#tryAgain(answer, () => void this.#open());
   }
 
   #tryAgain(answer: RestAnswer | null, again: () => void): void {
     const wait = waitMs(this.#options.waits ?? REST_WAITS, this.#tries, answer?.retryAfterMs ?? null);
     this.#tries += 1;
+    clearTimeout(this.#nextTry);
     this.#nextTry = setTimeout(again, wait);
     this.#tellState('interrupted');
   }
 
+  /** All is well when an answer has been taken: a server that gives connections away may have no use for them. */
   #hear(): void {
     this.#tries = 0;
+    this.#rejections = 0;
     this.#tellState('open');
   }
 
