@@ -1,6 +1,7 @@
 import { Ear, EarOff, RotateCw } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { callPhase } from '../call/call-phase.ts';
+import { LIMIT_MINUTES } from '../echo/test-course.ts';
 import type { EchoText } from '../text/echo-en.ts';
 import type { Text } from '../text/en.ts';
 import { fill } from '../text/fill.ts';
@@ -12,7 +13,7 @@ import { Notice } from '../ui/notice.tsx';
 import { DeviceNoticeList } from './device-notice-list.tsx';
 import { EchoFigures, EchoLevels } from './echo-figures.tsx';
 import { EchoInspector } from './echo-inspector.tsx';
-import { LIMIT_MINUTES, type EchoSession } from './echo-session.ts';
+import type { EchoSession } from './echo-session.ts';
 import { EchoStage } from './echo-stage.tsx';
 import { EchoVerdict } from './echo-verdict.tsx';
 import { echoSentence } from './echo-words.ts';
@@ -87,7 +88,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
         </Headline>
         <div class="notices">
           {isOverByItself && <Notice tone="quiet" words={fill(text['ended.byItself'], { minutes: String(LIMIT_MINUTES) })} />}
-          {verdict === null && <DeviceNoticeList media={session.media} state={state.media} text={common} />}
+          {verdict === null && refused === null && <DeviceNoticeList media={session.media} state={state.media} text={common} />}
           {session.problems.length > 0 && (
             <Notice tone="quiet" words={fill(common['notice.parameters'], { names: session.problems.join(', ') })} />
           )}

@@ -4,6 +4,7 @@ import { Recovery } from '../call/recovery.ts';
 import { RECOVERY_TIMES } from '../call/recovery-times.ts';
 import { ReportWatch } from '../echo/watch-report.ts';
 import { measure } from '../echo/measures.ts';
+import { TestCourse } from '../echo/test-course.ts';
 import { judgeEcho, type Verdict } from '../echo/verdict.ts';
 import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
 import { inStereo } from '../media/in-stereo.ts';
@@ -23,8 +24,6 @@ import { loadInspection } from './load-inspection.ts';
 import { parseRelayRequest } from './relay-request.ts';
 import { watchNetwork } from './watch-network.ts';
 
-/** Whoever forgets the page does not keep the server busy for ever. */
-export const LIMIT_MINUTES = 10;
 const LOOPBACK = '/v1/connections';
 
 export type EchoSession = ReturnType<typeof startEchoSession>;
@@ -40,12 +39,8 @@ export function startEchoSession() {
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   let newest: RTCPeerConnection | null = null;
-  let hasBegun = false;
-  let refused: string | null = null;
   let isFull = false;
   let inspected: Inspection | null = null;
-  let verdict: Verdict | null = null;
-  let isOverByItself = false;
 
   const rest = new RestSignaling({ url: stereo.isStereo ? `${LOOPBACK}?stereo=1` : LOOPBACK });
   const recorded = recordSignaling(rest, recorder, new AbortController().signal);
@@ -93,25 +88,23 @@ export function startEchoSession() {
     onLook: changed,
   });
   const road = followRoad(recorder, changed);
+  const course = new TestCourse({ judge, release });
 
   /** The person is asked for the devices first: that may take longer than a server waits for an answer. */
   function begin(): void {
     const devices = [media.state.microphone, media.state.camera];
-    if (hasBegun || devices.some(({ status }) => status === 'starting') || devices.every(({ status }) => status !== 'on')) return;
-    hasBegun = true;
+    if (course.state.hasBegun || devices.some(({ status }) => status === 'starting') || devices.every(({ status }) => status !== 'on'))
+      return;
+    course.begin();
     recorder.add({ type: 'page', what: devices.some(({ problem }) => problem !== null) ? 'devices-failed' : 'devices-ready' });
     call.agree();
     rest.open();
     // Without the server it cannot be had; then there is nothing to measure either.
     session.inspection().catch(() => {});
-    setTimeout(() => {
-      isOverByItself = verdict === null;
-      end();
-    }, LIMIT_MINUTES * 60_000);
   }
 
   function onSignaling(event: SignalingEvent): void {
-    if (event.type === 'refused') refused = event.error;
+    if (event.type === 'refused') course.refuse(event.error);
     if (event.type === 'request' && event.name === 'POST connections' && event.answer !== null)
       isFull = event.answer === '503' || event.answer === '429';
     changed();
@@ -121,10 +114,9 @@ export function startEchoSession() {
     return inspected?.timeline().stats ?? [];
   }
 
-  function end(): void {
-    if (verdict !== null) return;
+  function judge(): Verdict {
     const { microphone, camera } = media.state;
-    verdict = judgeEcho({
+    return judgeEcho({
       measures: measure(samples()),
       hasConnected: call.state.hasConnected,
       isRelayed: road()?.isRelayed ?? null,
@@ -133,6 +125,9 @@ export function startEchoSession() {
       microphonePeak: watch.peak,
       allowedKbps: watch.allowedKbps,
     });
+  }
+
+  function release(): void {
     watch.stop();
     call.hangUp();
     media.stop();
@@ -165,10 +160,10 @@ export function startEchoSession() {
     listen: (listener: () => void) => void listeners.add(listener),
     get state() {
       const { reading } = watch;
-      return { call: call.state, media: media.state, hasBegun, refused, isFull, road: road(), reading, verdict, isOverByItself };
+      return { call: call.state, media: media.state, isFull, road: road(), reading, ...course.state };
     },
     retry: () => recovery.retry(),
-    end,
+    end: () => course.end(),
   };
   const load = loadInspection(session);
   void media.open();

@@ -23,7 +23,7 @@ export interface EchoStageProps {
 
 /** One's own picture, and in its place, once it is there, the one that comes back; it is not mirrored, as others see it. */
 export function EchoStage({ session, state, isHearing, onSoundBlocked, common, text }: EchoStageProps) {
-  const { call, media, road, verdict } = state;
+  const { call, media, road, verdict, refused } = state;
   const [shown, setShown] = useState<MediaStream | null>(null);
   const hasPicture = shown !== null && shown === call.remoteStream;
   const phase = callPhase(call);
@@ -32,7 +32,7 @@ export function EchoStage({ session, state, isHearing, onSoundBlocked, common, t
     setShown(call.remoteStream);
     session.recorder.add({ type: 'first-frame', of: 'remote' });
   };
-  if (verdict !== null) {
+  if (verdict !== null || refused !== null) {
     return (
       <section class="stage">
         <div class="tile stage ended" aria-hidden="true">
