@@ -1,14 +1,8 @@
 import * as v from 'valibot';
-import { MAX_SDP_LENGTH } from '../../protocol/limits.ts';
+import { openedSchema } from '../signaling/opened-connection.ts';
 import { askByHttp, type Fetch, type RestAnswer } from '../signaling/rest-request.ts';
 import type { RestExchange } from './rest-exchange.ts';
 import { readProblem, type RunProblem } from './run-problem.ts';
-
-const sdpSchema = v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH));
-const openedSchema = v.object({
-  id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
-  localDescription: v.object({ type: v.literal('offer'), sdp: sdpSchema }),
-});
 
 export interface RestParts {
   readonly fetch: Fetch;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { MAX_SDP_LENGTH } from '../../protocol/limits.ts';
 import type { IceAccess, Seated } from '../../protocol/requests.ts';
 import type { BodyOf, SignalBody } from '../../protocol/signal.ts';
+import { openedSchema, type OpenedConnection } from './opened-connection.ts';
 import { finalRefusal } from './rest-refusal.ts';
 import { askByHttp, type Fetch, type RestAnswer } from './rest-request.ts';
 import { REST_WAITS, waitMs, type RestWaits } from './rest-waits.ts';
@@ -23,11 +23,6 @@ export interface RestSignalingOptions {
 const REJECTIONS = 3;
 /** A restart that is asked for so soon after an offer came, in ms, was decided before that was known: the offer does what it asks for. */
 const FRESH_MS = 2000;
-
-const openedSchema = v.object({
-  id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
-  localDescription: v.object({ type: v.literal('offer'), sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)) }),
-});
 
 /**
  * The way to a server peer: the server offers, with all its candidates, and this side answers. There is no restart in this API: whoever
@@ -119,7 +114,7 @@ export class RestSignaling implements SignalingChannel {
     this.#tryAgain(answer, () => void this.#open());
   }
 
-  #take(connection: string, { type, sdp }: v.InferOutput<typeof openedSchema>['localDescription']): void {
+  #take(connection: string, { type, sdp }: OpenedConnection['localDescription']): void {
     const former = this.#connection;
     this.#connection = connection;
     this.#isOpening = false;
