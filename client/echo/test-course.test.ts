@@ -41,6 +41,7 @@ test('a test that was refused gives up camera and microphone at once, and is nev
   course.begin();
   course.refuse('not_found');
   expect(done).toEqual(['released']);
+  expect(vi.getTimerCount()).toBe(0);
   pass();
   course.end();
   expect(done).toEqual(['released']);

@@ -20,6 +20,7 @@ function judge(change: Partial<Omit<Observed, 'measures'>> = {}, measures: Parti
   return judgeEcho({
     hasConnected: true,
     isRelayed: false,
+    requested: { audio: true, video: true },
     camera: 'on',
     microphone: 'on',
     microphonePeak: 0.1,
@@ -91,6 +92,18 @@ test('what was never sent is not missed', () => {
     ({ key }) => key,
   );
   expect(keys).toEqual(['camera.none', 'microphone.none', 'road.direct', 'delay.short', 'loss.little']);
+});
+
+test('of a device that the address does not ask for nothing is said, unless it was switched on all the same', () => {
+  const unseen = { framesSent: 0, framesReceived: 0 };
+  const soundOnly = judge({ requested: { audio: true, video: false }, camera: 'none' }, unseen);
+  expect(soundOnly.headline).toBe('ready');
+  expect(soundOnly.said.map(({ key }) => key)).toEqual(['microphone.heard', 'sound.came', 'road.direct', 'delay.short', 'loss.little']);
+  const pictureOnly = judge({ requested: { audio: false, video: true }, microphone: 'none', microphonePeak: 0 });
+  expect(pictureOnly.headline).toBe('ready');
+  expect(pictureOnly.said.map(({ key }) => key).slice(0, 2)).toEqual(['camera.works', 'picture.came']);
+  expect(judge({ requested: { audio: true, video: false } }).said.map(({ key }) => key)).toContain('camera.works');
+  expect(judge({ requested: { audio: true, video: false }, camera: 'on' }, unseen).said.map(({ key }) => key)).toContain('camera.still');
 });
 
 test('without a connection only the devices are judged', () => {

@@ -1,4 +1,5 @@
 import type { DeviceStatus } from '../media/local-media.ts';
+import type { MediaRequest } from '../media/media-request.ts';
 import type { Measures } from './measures.ts';
 
 /** All that a verdict rests on. */
@@ -7,6 +8,8 @@ export interface Observed {
   readonly hasConnected: boolean;
   /** Null: it was not known for long enough. */
   readonly isRelayed: boolean | null;
+  /** What the address asks for: of a device that nobody wanted nothing is said. */
+  readonly requested: Pick<MediaRequest, 'audio' | 'video'>;
   readonly camera: DeviceStatus;
   readonly microphone: DeviceStatus;
   /** The loudest moment: 0 to 1, as getStats counts. */
@@ -71,8 +74,13 @@ export function judgeEcho(seen: Observed): Verdict {
   return { headline: worst, said };
 }
 
-function devices({ measures, camera, microphone, microphonePeak }: Observed): Said[] {
-  return [cameraSaid(camera, measures.framesSent), microphoneSaid(microphone, microphonePeak)];
+function devices({ measures, requested, camera, microphone, microphonePeak }: Observed): Said[] {
+  const hasCamera = requested.video || camera !== 'none';
+  const hasMicrophone = requested.audio || microphone !== 'none';
+  return [
+    ...(hasCamera ? [cameraSaid(camera, measures.framesSent)] : []),
+    ...(hasMicrophone ? [microphoneSaid(microphone, microphonePeak)] : []),
+  ];
 }
 
 function cameraSaid(status: DeviceStatus, frames: number): Said {

@@ -10,6 +10,7 @@ function verdict(grade: 0 | 1): Verdict {
   return judgeEcho({
     hasConnected: true,
     isRelayed: true,
+    requested: { audio: true, video: true },
     camera: 'on',
     microphone: 'on',
     microphonePeak: 0.2,
