@@ -68,7 +68,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
             isUnderWay && (
               <p class="actions">
                 {hasSound && (
-                  <button type="button" class="button secondary" aria-pressed={isHearing} onClick={() => setHearing(!isHearing)}>
+                  <button type="button" class="button secondary" onClick={() => setHearing(!isHearing)}>
                     <Icon node={isHearing ? EarOff : Ear} size={18} />
                     {text[isHearing ? 'sound.off' : 'sound.on']}
                   </button>
