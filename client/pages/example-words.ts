@@ -16,7 +16,11 @@ export function exampleSentence(state: ExampleState, text: ExamplesText): Senten
   if (!run) return say(`${example}.title`);
   if (run.problem) return problemSentence(run.problem, text);
   if (transfer?.phase === 'done') return say('transfer.done');
-  if (run.phase === 'stopped') return say('stopped');
+  if (run.phase === 'stopped') {
+    // Only a connection that there was is given back.
+    const isGivenBack = run.exchanges.some(({ method }) => method === 'DELETE');
+    return { headline: text.stopped, detail: text[isGivenBack ? 'stopped.detail' : 'stopped.unopened'] };
+  }
   if (run.steps.some(({ name, status }) => name === 'devices' && status === 'now')) return say('asking');
   if (run.phase === 'connecting') return say('connecting');
   if (transfer) return say(`transfer.${transfer.phase}`);

@@ -61,6 +61,7 @@ export const examplesEn = {
   'viewer.stalled.detail': 'The broadcaster has gone, or sends nothing. The picture goes on by itself with the next one.',
   stopped: 'Stopped.',
   'stopped.detail': 'The server has closed its end. Asked about this connection, it answers 404 from now on.',
+  'stopped.unopened': 'There was no connection yet.',
 
   'problem.devices.denied': 'Your browser does not allow this page to use the camera.',
   'problem.devices.missing': 'There is no camera and no microphone here.',

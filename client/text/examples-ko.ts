@@ -5,7 +5,7 @@ export const examplesKo: ExamplesText = {
   title: '예제 · Glasscall',
   'list.headline': '서버와 직접 연결해 보세요.',
   'list.detail':
-    '이 예제들에서 연결의 반대쪽은 이 서버 안에 있는 피어이고, REST로 요청해요. 하나를 실행해서 무엇이 오가는지 보고, 직접 만든 코드로도 똑같이 요청해 보세요.',
+    '이 예제들에서 연결의 반대쪽은 이 서버 안에 있는 peer이고, REST로 요청해요. 하나를 실행해서 무엇이 오가는지 보고, 직접 만든 코드로도 똑같이 요청해 보세요.',
   'list.label': '예제',
   'unknown.headline': '“{name}” 예제는 없어요.',
   'unknown.detail': '지금 있는 예제는 다음과 같아요.',
@@ -16,7 +16,7 @@ export const examplesKo: ExamplesText = {
     '영상과 소리를 보내면 서버가 디코딩하지 않고 같은 패킷을 그대로 돌려보내요. 화면에 보이는 것은 서버까지 갔다가 돌아온 영상이에요.',
   'ping-pong.title': '핑, 퐁',
   'ping-pong.what':
-    '서버가 데이터 채널을 열어요. 페이지가 1초마다 “ping”을 보내면 서버가 “pong”으로 답해요. 두 피어가 나눌 수 있는 가장 짧은 대화예요.',
+    '서버가 데이터 채널을 열어요. 페이지가 1초마다 “ping”을 보내면 서버가 “pong”으로 답해요. 두 peer가 나눌 수 있는 가장 짧은 대화예요.',
   'datachannel-buffer-limits.title': '데이터 채널에는 얼마나 들어갈까요?',
   'datachannel-buffer-limits.what':
     '정한 만큼 페이지가 보내면 서버가 세어 보고 같은 양을 돌려보내요. 버퍼가 차면 보내는 쪽이 기다리기 때문에 넘치지 않아요.',
@@ -63,6 +63,7 @@ export const examplesKo: ExamplesText = {
   'viewer.stalled.detail': '방송하던 사람이 나갔거나 아무것도 보내지 않아요. 다음 방송이 시작되면 저절로 이어져요.',
   stopped: '멈췄어요.',
   'stopped.detail': '서버가 자기 쪽을 닫았어요. 이제 이 연결에 대해 물으면 404로 답해요.',
+  'stopped.unopened': '아직 연결이 없었어요.',
 
   'problem.devices.denied': '브라우저가 이 페이지에 카메라를 허용하지 않아요.',
   'problem.devices.missing': '카메라도 마이크도 없어요.',
@@ -77,9 +78,9 @@ export const examplesKo: ExamplesText = {
   'problem.devices.unknown.detail': '다시 시작해 보세요. 핑퐁처럼 둘 다 필요 없는 예제도 있어요.',
   'problem.unreachable': '서버가 응답하지 않아요.',
   'problem.unreachable.detail': '직접 켠 서버라면 아직 실행 중인지 확인한 뒤 다시 시작하세요.',
-  'problem.no-peers': '이 서버에는 피어가 없어요.',
+  'problem.no-peers': '이 서버에는 peer가 없어요.',
   'problem.no-peers.detail': '서버를 운영하는 사람이 꺼 두었어요. PEERS=on으로 켤 수 있어요.',
-  'problem.full': '서버에 남은 피어가 없어요.',
+  'problem.full': '서버에 남은 peer가 없어요.',
   'problem.full.detail': '서버 전체나 이 주소에서 쓸 수 있는 만큼 다 찼어요(MAX_PEERS, PEERS_PER_ADDRESS). 나중에 다시 시작하세요.',
   'problem.full.again':
     '서버 전체나 이 주소에서 쓸 수 있는 만큼 다 찼어요(MAX_PEERS, PEERS_PER_ADDRESS). 서버의 대답: {seconds}초 뒤에 다시.',
@@ -168,7 +169,7 @@ export const examplesKo: ExamplesText = {
   'step.ice.server': '확인에 답하면서 브라우저의 주소를 알게 돼요.',
   'step.dtls': '열쇠 (DTLS)',
   'step.dtls.you': '서버와 열쇠를 정해요. 서버의 인증서는 offer에 적힌 것이어야 해요.',
-  'step.dtls.server': '똑같이 해요. 서버도 피어라서 모든 것을 볼 수 있어요.',
+  'step.dtls.server': '똑같이 해요. 서버도 peer라서 모든 것을 볼 수 있어요.',
   'step.result.media': '첫 화면',
   'step.result.data': '데이터 채널',
   'step.result.audio-video-loopback.you': '돌아온 화면을 보여 줘요.',
