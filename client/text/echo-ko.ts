@@ -60,13 +60,14 @@ export const echoKo: EchoText = {
 
   'verdict.title': '시험에서 알게 된 것',
   'verdict.ready.headline': '통화할 준비가 되었어요',
-  'verdict.ready.detail': '화면과 목소리가 서버에 잘 갔다가 잘 돌아왔어요.',
+  'verdict.ready.detail': '보낸 것이 모두 서버에 잘 갔다가 잘 돌아왔어요.',
   'verdict.limited.headline': '통화는 되지만 아쉬운 점이 있어요',
   'verdict.limited.detail': '아래에 더 나아질 수 있는 것이 있어요.',
   'verdict.poor.headline': '통화하기 전에 고칠 것이 있어요',
   'verdict.poor.detail': '이대로는 상대가 잘 보거나 들을 수 없어요.',
   'verdict.failed.headline': '연결되지 않았어요',
-  'verdict.failed.detail': '그래서 서버까지 가는 길을 잴 수 없었어요. 까닭은 아는 만큼 아래에 적었어요.',
+  'verdict.failed.detail':
+    '그래서 서버까지 가는 길을 잴 수 없었어요. 시험에서는 릴레이를 써 보지 않으니, 릴레이가 있는 통화는 그래도 연결될 수 있어요. 까닭은 아는 만큼 아래에 적었어요.',
   'verdict.short.headline': '알아내기에는 너무 짧았어요',
   'verdict.short.detail': '다음에는 10초쯤 시험해 보세요.',
   'verdict.good': '좋음',
@@ -94,7 +95,7 @@ export const echoKo: EchoText = {
   'loss.little': '도중에 사라진 것이 거의 없어요(갈 때 {up}, 올 때 {down}).',
   'loss.some': '도중에 조금 사라졌어요(갈 때 {up}, 올 때 {down}). 화면이나 소리가 가끔 끊길 수 있어요.',
   'loss.much': '도중에 많이 사라졌어요(갈 때 {up}, 올 때 {down}). 와이파이에 더 가까이 가거나 랜선을 쓰세요.',
-  'rate.enough': '영상 통화를 하기에 충분히 빠른 네트워크예요. 화면은 갈 때 {up}, 올 때 {down}를 썼어요.',
+  'rate.enough': '영상 통화를 하기에 충분히 빠른 네트워크예요. 화면과 소리는 갈 때 {up}, 올 때 {down}를 썼어요.',
   'rate.growing':
     '여기까지 갈 때 {up}, 올 때 {down}였어요. 브라우저는 조금씩 늘려 가니까, 30초쯤 시험하면 네트워크가 얼마나 나르는지 알 수 있어요.',
   'rate.little': '네트워크가 작은 화면만 보낼 수 있어요(갈 때 {up}, 올 때 {down}).',
