@@ -40,8 +40,6 @@ export const peersEnvironment = {
 const environmentSchema = v.object(peersEnvironment);
 type PeersEnvironment = v.InferOutput<typeof environmentSchema>;
 
-export type ChannelRoadSetting = 'peer' | 'server' | 'auto';
-
 export interface PeersSettings {
   /** Null: the system chooses. */
   readonly ports: { readonly begin: number; readonly end: number } | null;

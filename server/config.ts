@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { iceEnvironment, readIce, readStun } from './config-ice.ts';
-import { peersEnvironment, readPeers, type ChannelRoadSetting, type PeersSettings } from './config-peers.ts';
+import { peersEnvironment, readPeers, type PeersSettings } from './config-peers.ts';
 import { ConfigError, list, secret, wholeNumber } from './config-values.ts';
 import type { IceSettings } from './ice/ice-servers.ts';
+import type { RoadSetting } from './rooms/road.ts';
 import type { StunSettings } from './ice/stun-server.ts';
 
 const count = v.pipe(
@@ -62,7 +63,7 @@ export interface Config {
   /** So many viewers a broadcaster sends to by itself. */
   readonly channelP2pViewers: number;
   /** How pictures come to a channel's viewers: from the broadcaster, from the server, or from the server once they are too many. */
-  readonly channelRoad: ChannelRoadSetting;
+  readonly channelRoad: RoadSetting;
   /** So many viewers a channel has that the server carries. */
   readonly channelViewers: number;
   /** For each client address; connections of the local lobby are not counted. */

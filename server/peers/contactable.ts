@@ -60,7 +60,8 @@ export function mayContactFor(asker: Asker, ownAddresses: readonly string[]): Ma
     const plain = plainAddress(address);
     if (contains(LOOPBACK, plain)) return asker.isOnThisComputer;
     if (contains(NEVER, plain)) return false;
-    if (!contains(PRIVATE, plain) && !own.has(plain)) return true;
+    // A neighbour in a data centre has no business behind this machine's firewall.
+    if (!contains(PRIVATE, plain)) return !own.has(plain) || asker.isOnThisComputer;
     return asker.isOnThisComputer || (asker.address !== null && isNear(plain, asker.address));
   };
   return (address, port) => {

@@ -40,6 +40,8 @@ export interface StreamCount {
 
 export interface PeerStats {
   readonly streams: readonly StreamCount[];
+  /** What has come in a data channel. */
+  readonly messages: number;
   /** Bits per second that the peer is told it may send; null before it is told. */
   readonly allowedBitrate: number | null;
   /** Remote candidates that were not contacted. */
@@ -74,6 +76,8 @@ export interface ServerPeer {
 /** A data channel that the server has opened. */
 export interface DataChannelEnd {
   readonly label: string;
+  readonly isOpen: boolean;
+  /** Does nothing once it has closed. */
   send(data: string | Uint8Array): void;
   readonly bufferedAmount: number;
   /** Resolves once no more than `bytes` wait, or the channel has closed. */

@@ -16,8 +16,12 @@ export class FakeDataChannel implements DataChannelEnd {
     this.label = label;
   }
 
+  get isOpen(): boolean {
+    return !this.#isClosed;
+  }
+
   send(data: string | Uint8Array): void {
-    if (this.#isClosed) throw new Error('the data channel is closed');
+    if (this.#isClosed) return;
     this.sent.push(data);
     this.bufferedAmount += data.length;
     this.mostBuffered = Math.max(this.mostBuffered, this.bufferedAmount);

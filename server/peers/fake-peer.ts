@@ -26,6 +26,7 @@ export class FakePeer implements ServerPeer {
   /** What `stats` says, besides the candidates denied. */
   streams: PeerStats['streams'] = [];
   allowedBitrate: number | null = null;
+  messages = 0;
   iceState: IceState = 'new';
   signalingState: SignalingState = 'stable';
   localDescription: Description | null = null;
@@ -78,7 +79,7 @@ export class FakePeer implements ServerPeer {
   }
 
   stats(): PeerStats {
-    return { streams: this.streams, allowedBitrate: this.allowedBitrate, deniedCandidates: this.#denied };
+    return { streams: this.streams, messages: this.messages, allowedBitrate: this.allowedBitrate, deniedCandidates: this.#denied };
   }
 
   listen(listener: () => void): void {

@@ -52,7 +52,7 @@ export function createPeers(options: PeersOptions, { engine, rooms, log, announc
   router.use(rest.router);
   router.use(whip.router);
   router.use(rest.others);
-  engine.onSource((name) => announce(rooms.serve(name, { subscribers: engine.source(name).subscribers })));
+  engine.onSource((name) => announce(rooms.serve(name, engine.source(name).subscribers)));
   const sweep = setInterval(() => {
     rest.sweep();
     whip.sweep();

@@ -85,7 +85,11 @@ test('no address that only the server reaches is written to, however it is put, 
   const doors = await Promise.all(LISTENING.map((address) => listenAt(address, PORT)));
   const control = await listenAt('127.0.0.1', PORT + 1);
   const engine = startEngine();
-  const candidates = FORMS.map((address, index) => line(address, index));
+  // Read by other spaces than the agent knows, these are of a public address.
+  const hidden = ['\u00a0', '\u2003', '\ufeff'].map(
+    (space) => `candidate:${['', 'A', 'udp', '1', '8.8.8.8', '5000', 'typ'].join(space)} 1 UDP 2122260223 127.0.0.1 ${PORT} typ host`,
+  );
+  const candidates = [...FORMS.map((address, index) => line(address, index)), ...hidden];
 
   const answered = await answerWith(engine, mayContactFor(stranger, OWN), candidates);
   const trickled = await answerWith(engine, mayContactFor(stranger, OWN), []);
@@ -99,15 +103,16 @@ test('no address that only the server reaches is written to, however it is put, 
   await expect.poll(() => control.heard.length, { timeout: 20_000 }).toBeGreaterThan(2);
   expect(control.heard.every((first) => first === 0)).toBe(true);
   expect(doors.flatMap(({ heard }) => heard)).toEqual([]);
-  expect(answered.stats().deniedCandidates).toBe(FORMS.length);
-  expect(trickled.stats().deniedCandidates).toBe(FORMS.length + 2);
+  expect(answered.stats().deniedCandidates).toBe(candidates.length);
+  expect(trickled.stats().deniedCandidates).toBe(candidates.length + 2);
 }, 30_000);
 
-test('without the rule every one of these doors would be knocked at, by its name too', async () => {
+test('without the rule every one of these doors would be knocked at, yet by no name', async () => {
   const doors = await Promise.all(LISTENING.map((address) => listenAt(address, PORT)));
   const named = await listenAt('127.0.0.1', PORT + 1);
   const engine = startEngine();
   const candidates = [...LISTENING.map((address, index) => line(address, index)), line('localhost', 50, PORT + 1)];
   await answerWith(engine, () => true, candidates);
-  for (const { heard } of [...doors, named]) await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  for (const { heard } of doors) await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  expect(named.heard).toEqual([]);
 }, 30_000);

@@ -35,7 +35,7 @@ export class ModelRoads {
   /** Somebody subscribes to the channel's source, or nobody is subscribed any more. */
   demand(subscribers: number): Notice[] {
     this.#subscribers = subscribers;
-    return this.#rooms.serve(ROOM, { subscribers });
+    return this.#rooms.serve(ROOM, subscribers);
   }
 
   /** A peer of the server begins to broadcast if nobody else does, or ends. */

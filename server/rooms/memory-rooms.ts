@@ -14,7 +14,6 @@ import { isVoid, proveSeat } from './proven-seat.ts';
 import { onlyWaiting } from './only-waiting.ts';
 import * as refusals from './refusals.ts';
 import { resumeSeat } from './resume-seat.ts';
-import type { Demand } from './road.ts';
 import { Roads, type RoadsOptions } from './roads.ts';
 import { RoomStore } from './room-store.ts';
 import { findSeat, isDeserted, isLive, isTimed, peersOf, seatOf, type Room, type Seat } from './room.ts';
@@ -181,8 +180,8 @@ export class MemoryRooms implements Rooms {
     return success(notices.took(found.room, viewer, this.#now()));
   }
 
-  serve(id: string, demand: Partial<Demand>): Notice[] {
-    this.#roads.note(id, demand);
+  serve(id: string, subscribers: number): Notice[] {
+    this.#roads.note(id, subscribers);
     const room = this.#store.get(id);
     return room ? this.#settle(room) : [];
   }

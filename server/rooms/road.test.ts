@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FIRST_ROAD, NO_DEMAND, nextRoad, ROAD_HOLD_MS, type RoadNeeds, type RoadSetting, type RoadState } from './road.ts';
+import { FIRST_ROAD, nextRoad, ROAD_HOLD_MS, type RoadNeeds, type RoadSetting, type RoadState } from './road.ts';
 
 const T = 1_000_000;
 const needs = (setting: RoadSetting, viewers: number, more: Partial<RoadNeeds> = {}): RoadNeeds => ({
@@ -7,7 +7,7 @@ const needs = (setting: RoadSetting, viewers: number, more: Partial<RoadNeeds> =
   p2pViewers: 6,
   viewers,
   isServerPeer: false,
-  ...NO_DEMAND,
+  subscribers: 0,
   ...more,
 });
 const onServer = (idleSince: number | null): RoadState => ({ road: 'server', upstream: true, idleSince });
@@ -48,7 +48,6 @@ test.each<[RoadSetting, RoadState['road'], boolean]>([
 test.each<[string, Partial<RoadNeeds>, boolean]>([
   ['nobody', {}, false],
   ['a subscriber that is not on its way back yet', { subscribers: 1 }, true],
-  ['a player that waits', { waiting: 1 }, true],
 ])('by the peers’ road, %s wants something of the server: upstream %s', (_, more, upstream) => {
   for (const setting of ['peer', 'auto'] as const) {
     expect(nextRoad(FIRST_ROAD, needs(setting, 3, more), T)).toEqual({ ...FIRST_ROAD, upstream });

@@ -15,27 +15,20 @@ export interface RoadState {
   readonly idleSince: number | null;
 }
 
-/** Who wants pictures from the server itself, apart from the seats there are. */
-export interface Demand {
-  /** Peers that have subscribed to the channel's source, viewers' and players'. */
-  readonly subscribers: number;
-  /** Players that wait for the broadcaster to send to the server. */
-  readonly waiting: number;
-}
-
 /** What the road depends on. */
-export interface RoadNeeds extends Demand {
+export interface RoadNeeds {
   readonly setting: RoadSetting;
   /** So many viewers a broadcaster sends to by itself. */
   readonly p2pViewers: number;
   /** Viewers' seats, also those held for viewers that are away: whoever comes back must not move everybody. */
   readonly viewers: number;
+  /** Peers that have subscribed to the channel's source, viewers' and players'. */
+  readonly subscribers: number;
   /** The broadcaster is a peer of this server: there is no other road. */
   readonly isServerPeer: boolean;
 }
 
 export const FIRST_ROAD: RoadState = { road: 'peer', upstream: false, idleSince: null };
-export const NO_DEMAND: Demand = { subscribers: 0, waiting: 0 };
 
 /** The road from now on. */
 export function nextRoad(before: RoadState, needs: RoadNeeds, now: number): RoadState {
@@ -46,7 +39,7 @@ export function nextRoad(before: RoadState, needs: RoadNeeds, now: number): Road
   const isOnServer = isNeeded || (idleSince !== null && now - idleSince < ROAD_HOLD_MS);
   return {
     road: isOnServer ? 'server' : 'peer',
-    upstream: (isOnServer && viewers > 0) || needs.subscribers > 0 || needs.waiting > 0,
+    upstream: (isOnServer && viewers > 0) || needs.subscribers > 0,
     idleSince: isOnServer ? idleSince : null,
   };
 }

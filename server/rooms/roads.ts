@@ -1,5 +1,5 @@
 import * as notices from './notices.ts';
-import { NO_DEMAND, nextRoad, type Demand, type RoadSetting } from './road.ts';
+import { nextRoad, type RoadSetting } from './road.ts';
 import type { Room } from './room.ts';
 import type { Notice } from './rooms.ts';
 
@@ -11,13 +11,13 @@ export interface RoadsOptions {
   readonly maxViewers: number;
 }
 
-/** Which road each channel takes. What is asked of a channel's source is kept apart from the room, as players outlive it. */
+/** Which road each channel takes. Who has subscribed to a channel's source is counted apart from the room, as players outlive it. */
 export class Roads {
   /** Seats for viewers that a channel may have. */
   readonly maxViewers: number;
   readonly #setting: RoadSetting;
   readonly #p2pViewers: number;
-  readonly #demands = new Map<string, Demand>();
+  readonly #subscribers = new Map<string, number>();
 
   constructor({ road, p2pViewers, maxViewers }: RoadsOptions) {
     this.#setting = road;
@@ -29,21 +29,20 @@ export class Roads {
     return polite.size >= this.maxViewers;
   }
 
-  /** What is asked of a channel's source from now on; what is not named stays as it is. */
-  note(room: string, change: Partial<Demand>): void {
-    const demand = { ...(this.#demands.get(room) ?? NO_DEMAND), ...change };
-    if (demand.subscribers > 0 || demand.waiting > 0) this.#demands.set(room, demand);
-    else this.#demands.delete(room);
+  /** So many have subscribed to a channel's source. */
+  note(room: string, subscribers: number): void {
+    if (subscribers > 0) this.#subscribers.set(room, subscribers);
+    else this.#subscribers.delete(room);
   }
 
   /** Brings the channel onto the road it should take now, and tells everybody there if that is another one, but the one excepted. */
   settle(room: Room, at: number, except: string | null = null): Notice[] {
     if (room.kind === 'call') return [];
     const { road, upstream } = room.road;
-    const demand = this.#demands.get(room.id) ?? NO_DEMAND;
+    const subscribers = this.#subscribers.get(room.id) ?? 0;
     const { isServerPeer } = room.impolite;
     const seats = { setting: this.#setting, p2pViewers: this.#p2pViewers, viewers: room.polite.size, isServerPeer };
-    room.road = nextRoad(room.road, { ...demand, ...seats }, at);
+    room.road = nextRoad(room.road, { subscribers, ...seats }, at);
     return room.road.road === road && room.road.upstream === upstream ? [] : notices.road(room, at, except);
   }
 }

@@ -7,7 +7,6 @@ import type { Result } from '../../protocol/result.ts';
 import type { RoomId } from '../../protocol/room-id.ts';
 import type { RelayedSignal, Signal } from '../../protocol/signal.ts';
 import type { Resumption } from './resumption.ts';
-import type { Demand } from './road.ts';
 
 /** A connection that asks for a seat. */
 export interface Claimant {
@@ -109,10 +108,8 @@ export interface Rooms {
   say(connection: string, text: string): Result<{ readonly said: Said; readonly notices: Notice[] }>;
   /** A viewer sees its channel by this road now, and needs the other one no more. */
   took(connection: string, road: ChannelRoad): Result<Notice[]>;
-  /**
-   * What is asked of a channel's source from now on; what is not named stays as it is. Nobody need be in the room.
-   */
-  serve(room: string, demand: Partial<Demand>): Notice[];
+  /** So many peers have subscribed to a channel's source, viewers' and players'. Nobody need be in the room. */
+  serve(room: string, subscribers: number): Notice[];
   /** Whether the channel's broadcaster is there. */
   isLive(channel: ChannelName): boolean;
   /** Channels of the local lobby whose broadcaster is there, those that began first before the others. */

@@ -8,6 +8,8 @@ export class DatachannelEnd implements DataChannelEnd {
   readonly #waiting = new Set<{ readonly bytes: number; readonly resolve: () => void }>();
   readonly #onClose = new Set<() => void>();
   #isClosed = false;
+  /** That have come. */
+  messages = 0;
 
   constructor(label: string, channel: DataChannel, onOpen: (end: DataChannelEnd) => void) {
     this.label = label;
@@ -15,6 +17,10 @@ export class DatachannelEnd implements DataChannelEnd {
     channel.onOpen(() => onOpen(this));
     channel.onBufferedAmountLow(() => this.#wake());
     channel.onClosed(() => this.close());
+  }
+
+  get isOpen(): boolean {
+    return !this.#isClosed;
   }
 
   get bufferedAmount(): number {
@@ -38,7 +44,10 @@ export class DatachannelEnd implements DataChannelEnd {
   }
 
   onMessage(listener: (data: string | Uint8Array) => void): void {
-    this.#channel.onMessage((data) => listener(data instanceof ArrayBuffer ? new Uint8Array(data) : data));
+    this.#channel.onMessage((data) => {
+      this.messages += 1;
+      listener(data instanceof ArrayBuffer ? new Uint8Array(data) : data);
+    });
   }
 
   onClose(listener: () => void): void {

@@ -1,30 +1,14 @@
 import type { Track } from 'node-datachannel';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { DescriptionError, PortsTakenError, type DataChannelEnd, type MediaEngine, type PeerOptions, type ServerPeer } from '../engine.ts';
+import { expect, test, vi } from 'vitest';
+import { DescriptionError, PortsTakenError, type DataChannelEnd, type MediaEngine } from '../engine.ts';
 import { seeded } from '../../../e2e/seeded.ts';
-import { DatachannelEngine, type EngineSettings } from './datachannel-engine.ts';
 import { readRtcp, writePli } from './rtcp.ts';
 import { sequenceOf, ssrcOf, timestampOf } from './rtp.ts';
 import { SSRC, TestClient } from './test-client.ts';
+import { ANYWHERE, connected, openEngine, SOON } from './test-engine.ts';
 
 // Real connections, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
-const SOON = { timeout: 10_000 };
-const ANYWHERE: PeerOptions = { mayContact: () => true };
-
-function openEngine(ports: EngineSettings['ports'] = null): DatachannelEngine {
-  const engine = new DatachannelEngine({ ports, address: null, maxBitrate: 2_500_000 });
-  onTestFinished(() => engine.close());
-  return engine;
-}
-
-async function connected(peer: ServerPeer): Promise<TestClient> {
-  const client = new TestClient();
-  await client.answer(peer);
-  await expect.poll(() => client.isConnected, SOON).toBe(true);
-  return client;
-}
-
 const publish = (engine: MediaEngine, name = 'show') => connected(engine.publish(name, { ...ANYWHERE, direction: 'recvonly' }));
 const subscribe = (engine: MediaEngine, name = 'show') => connected(engine.subscribe(name, { ...ANYWHERE, direction: 'sendonly' }));
 

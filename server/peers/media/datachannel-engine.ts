@@ -112,6 +112,7 @@ export class DatachannelEngine implements MediaEngine {
         return [];
       },
       beforeAnswer: null,
+      messages: () => end?.messages ?? 0,
       createLegs: (legs) => this.#legs(legs, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
     };
     return this.#open(options, plan);

@@ -22,6 +22,8 @@ export interface Plan {
   readonly beforeOffer: (pc: PeerConnection) => AddedTrack[];
   /** Adds what this offer is answered with. Null: this peer makes offers only. @throws DescriptionError */
   readonly beforeAnswer: ((pc: PeerConnection, offer: string) => AddedTrack[]) | null;
+  /** Of its data channel, if it has one. */
+  readonly messages?: () => number;
   /** The sections' media, once they are known. */
   readonly createLegs: (tracks: readonly AddedTrack[]) => MediaLegs;
 }
@@ -57,6 +59,8 @@ export class DatachannelPeer implements ServerPeer {
     this.#pc.onIceStateChange(() => this.#changed());
     this.#pc.onStateChange((state) => this.#onState(state));
     this.#pc.onSignalingStateChange(() => this.#changed());
+    // Nobody would read what comes in a channel of theirs, and the library stops for all peers when what waits there is too much.
+    this.#pc.onDataChannel((channel) => channel.close());
   }
 
   get iceState(): IceState {
@@ -124,6 +128,7 @@ export class DatachannelPeer implements ServerPeer {
     return {
       streams: this.#legs?.counts() ?? [],
       allowedBitrate: this.#legs?.allowedBitrate ?? null,
+      messages: this.#plan.messages?.() ?? 0,
       deniedCandidates: this.#denied,
     };
   }

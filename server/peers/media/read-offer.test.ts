@@ -60,6 +60,13 @@ test.each([
   ['no codec we have', 'publish', without(VIDEO, 'H264', 'VP8', 'VP9', 'fmtp'), 'unsupported', /VP8, H264, VP9, AV1/],
   ['no media', 'publish', [], 'unsupported', /no picture and no sound/],
   ['no a=mid', 'publish', without(VIDEO, 'a=mid'), 'malformed', /a=mid/],
+  ['the same a=mid twice', 'publish', [...AUDIO, ...instead(VIDEO, 'mid:1', 'mid:0')], 'malformed', /same a=mid/],
+  ['a data channel', 'publish', [...VIDEO, 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'a=mid:2'], 'unsupported', /data channel/],
+  ['a data channel written oddly', 'publish', [...VIDEO, 'm=application 09 UDP/DTLS/SCTP x', 'a=mid:2'], 'malformed', /cannot be read/],
+  ['a line that is no section', 'publish', [...VIDEO, 'm=garbage'], 'malformed', /cannot be read/],
+  ['an empty section', 'publish', [...VIDEO, 'm='], 'malformed', /cannot be read/],
+  ['a payload type that there is not', 'publish', instead(AUDIO, 'rtpmap:111', 'rtpmap:300'), 'unsupported', /opus/],
+  ['a payload type of RTCP', 'publish', instead(AUDIO, 'rtpmap:111', 'rtpmap:72'), 'unsupported', /opus/],
 ] as const)('an offer with %s (%s) is refused with a sentence', (_name, as, lines, reason, sentence) => {
   const read = () => readOffer(sdp(...lines), as, NOTHING);
   expect(read).toThrow(sentence);

@@ -22,12 +22,18 @@ const unsupported = (message: string) => new DescriptionError('unsupported', mes
  */
 export function readOffer(sdp: string, as: 'publish' | 'subscribe', wanted: Readonly<Record<MediaKind, Codec | null>>): OfferedSection[] {
   const { media, fingerprint } = parseSdp(sdp);
+  if (media.some(({ type, port }) => type === 'application' && port !== 0)) {
+    throw unsupported('The offer has a data channel in it; there is none here.');
+  }
   const sections = media.filter(({ port, type, bundleOnly }) => type !== 'application' && (port !== 0 || bundleOnly !== undefined));
   if (sections.length === 0) throw unsupported('The offer has no picture and no sound in it.');
   if (!fingerprint && sections.some((section) => !section.fingerprint)) {
     throw new DescriptionError('malformed', 'The offer has no a=fingerprint, without which nothing is encrypted.');
   }
   const found = sections.map((section) => readSection(section, as, wanted));
+  if (new Set(found.map(({ mid }) => mid)).size < found.length) {
+    throw new DescriptionError('malformed', 'Two sections have the same a=mid.');
+  }
   for (const kind of ['audio', 'video'] as const) {
     if (found.filter((section) => section.kind === kind).length > 1)
       throw unsupported(`The offer has more than one ${kind} section; one is taken.`);
@@ -40,10 +46,16 @@ export function parseSdp(sdp: string): { media: readonly Section[]; fingerprint:
   if (!sdp.startsWith('v=0')) throw new DescriptionError('malformed', 'This is no SDP: it does not begin with v=0.');
   try {
     const { media, fingerprint } = parse(sdp);
-    return { media, fingerprint };
+    if (media.every(isSection)) return { media, fingerprint };
   } catch {
-    throw new DescriptionError('malformed', 'This SDP cannot be read.');
+    // What it stumbles over is said below.
   }
+  throw new DescriptionError('malformed', 'This SDP cannot be read.');
+}
+
+/** Of an `m=` line that it cannot read the parser says nothing. */
+function isSection({ type, port }: { readonly type?: unknown; readonly port?: unknown }): boolean {
+  return typeof type === 'string' && Number.isInteger(port);
 }
 
 function readSection(section: Section, as: 'publish' | 'subscribe', wanted: Readonly<Record<MediaKind, Codec | null>>): OfferedSection {
@@ -54,7 +66,7 @@ function readSection(section: Section, as: 'publish' | 'subscribe', wanted: Read
   const mayServe = as === 'publish' ? ['sendonly', 'sendrecv'] : ['recvonly', 'sendrecv'];
   if (!mayServe.includes(direction)) throw unsupported(`The ${kind} section is ${direction}; to ${as} it has to be ${mayServe[0]}.`);
   if (as === 'publish') refuseWhatCannotBeTold(section, kind);
-  const offered = codecsOf(section);
+  const offered = codecsOf(section).filter(({ payloadType }) => isPayloadType(payloadType));
   const chosen =
     as === 'publish' ? preferred(kind, offered) : offered.find(({ codec }) => isSameCodec(codec, wanted[kind] ?? DEFAULT_CODECS[kind]));
   if (!chosen) {
@@ -70,6 +82,11 @@ function refuseWhatCannotBeTold(section: Section, kind: MediaKind): void {
     throw unsupported(`The ${kind} section offers simulcast; send one picture only (no a=simulcast, no a=rid).`);
   }
   if (!section.ssrcs?.length) throw unsupported(`The ${kind} section has no a=ssrc, by which its packets would be known.`);
+}
+
+/** RFC 3551 §3; those that RTCP's types would be taken for are left out (RFC 5761 §4). */
+function isPayloadType(number: number): boolean {
+  return Number.isInteger(number) && number >= 0 && number <= 127 && !(number >= 64 && number <= 95);
 }
 
 function codecsOf({ rtp, fmtp }: Section): { payloadType: number; codec: Codec }[] {

@@ -25,6 +25,14 @@ test.each([
   ['TCP', line('192.0.2.1', 9, 'tcp'), false],
   ['a port that is no number', line('192.0.2.1', 'x'), false],
   ['a line that is cut short', 'candidate:1 1 udp', false],
+  ['a name', line('somewhere.local'), false],
+  ['what browsers add', `${line('192.0.2.1')} raddr 0.0.0.0 rport 9 generation 0 ufrag x network-cost 999`, true],
+  // The agent separates by ASCII spaces only, and would read the address further back.
+  ...['\u00a0', '\u2003', '\ufeff', '\u2028', '\t', '\v', '\r'].map((space): [string, string, boolean] => [
+    `another space (${space.codePointAt(0)})`,
+    `candidate:${['', 'A', 'udp', '1', '192.0.2.1', '5000', 'typ'].join(space)} 1 UDP 2122260223 127.0.0.1 5000 typ host`,
+    false,
+  ]),
 ])('%s: %s', (_name, candidate, isTaken) => {
   expect(isAdmitted(candidate, () => true)).toBe(isTaken);
 });

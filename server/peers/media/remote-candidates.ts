@@ -1,5 +1,8 @@
 import type { MayContact } from '../engine.ts';
 
+/** Also in ways in which no browser writes it. */
+const isCandidate = (line: string) => /^\s*a\s*=\s*candidate/i.test(line);
+
 export interface Admitted {
   readonly sdp: string;
   readonly denied: number;
@@ -12,13 +15,18 @@ export interface Admitted {
  */
 export function admitCandidates(sdp: string, mayContact: MayContact): Admitted {
   const lines = sdp.split(/\r\n|\n/);
-  const kept = lines.filter((line) => !line.startsWith('a=candidate:') || isAdmitted(line.slice(2), mayContact));
+  const kept = lines.filter((line) => !isCandidate(line) || isAdmitted(line.slice(2), mayContact));
   return { sdp: kept.filter((line) => line !== 'a=end-of-candidates').join('\r\n'), denied: lines.length - kept.length };
 }
 
-/** `candidate:` foundation, component, transport, priority, address, port, `typ` type (RFC 8839 §5.1). UDP only. */
+/**
+ * `candidate:` foundation, component, transport, priority, address, port, `typ` type, and whatever follows (RFC 8839 §5.1), one space between
+ * them: what is written in another way might be read in another way by the agent, and be another address to it.
+ */
+const CANDIDATE = /^candidate:[!-~]{1,32} \d{1,5} udp \d{1,10} ([0-9a-f.:]{2,45}) (\d{1,5}) typ (?:host|srflx|prflx|relay)(?: [ -~]*)?$/i;
+
+/** UDP only. */
 export function isAdmitted(candidate: string, mayContact: MayContact): boolean {
-  const [, , transport, , address, port, typ] = candidate.trim().split(/\s+/);
-  if (transport?.toLowerCase() !== 'udp' || typ !== 'typ' || address === undefined || !/^\d{1,5}$/.test(port ?? '')) return false;
-  return mayContact(address, Number(port));
+  const [, address, port] = CANDIDATE.exec(candidate) ?? [];
+  return address !== undefined && mayContact(address, Number(port));
 }

@@ -126,7 +126,7 @@ test('what was closed closes once, and leaves no timer behind', async () => {
 
 test('times are options under the names that they have in the API', async () => {
   const time = fakeTimers();
-  const times = { timeToAnswer: 1, timeToConnected: 2, timeToHostCandidates: 3, timeToReconnected: 4 };
+  const times = { timeToAnswer: 1, timeToConnected: 2, timeToHostCandidates: 3, timeToReconnected: 4, timeToIdle: 5 };
   const peer = new FakePeer({ kind: 'echo', name: '' }, { mayContact: () => true });
   const endings: Ending[] = [];
   const connection = new Connection('v1', peer, { ...times, ...time }, (ending) => endings.push(ending));
@@ -159,4 +159,17 @@ test('before the answer nothing is checked, whatever the engine calls it', async
   expect(connection.toJSON().iceConnectionState).toBe('new');
   connection.acceptAnswer(FAKE_SDP);
   expect(connection.toJSON().iceConnectionState).toBe('checking');
+});
+
+test('what is connected and carries nothing for ten minutes gives its place to others', async () => {
+  const { peer, connection, endings } = await answered();
+  peer.become('connected');
+  connection.reapIdle(0);
+  connection.reapIdle(TIMERS.timeToIdle - 1);
+  peer.messages += 1;
+  connection.reapIdle(TIMERS.timeToIdle);
+  connection.reapIdle(2 * TIMERS.timeToIdle - 1);
+  expect(endings).toEqual([]);
+  connection.reapIdle(2 * TIMERS.timeToIdle);
+  expect(endings).toEqual(['idle']);
 });

@@ -3,7 +3,16 @@ import type { Description, ServerPeer } from '../engine.ts';
 import type { Timers } from './timers.ts';
 
 /** Why a connection is no more. */
-export type Ending = 'deleted' | 'hung up' | 'not gathered' | 'not answered' | 'not connected' | 'lost' | 'seat given up' | 'stopping';
+export type Ending =
+  | 'deleted'
+  | 'hung up'
+  | 'not gathered'
+  | 'not answered'
+  | 'not connected'
+  | 'lost'
+  | 'idle'
+  | 'seat given up'
+  | 'stopping';
 
 /** As the API writes it, in this order. A description that there is not is `{}`. */
 export interface ConnectionJson {
@@ -25,6 +34,7 @@ export class Connection {
   readonly #onEnd: (ending: Ending) => void;
   #state: 'open' | 'closed' = 'open';
   #hasOffered = false;
+  #passed = { count: -1, at: 0 };
   /** One at a time: for the answer, then for the connection, then whenever it is lost. */
   #timer: { readonly waitsFor: 'answer' | 'connected' | 'reconnected'; readonly id: unknown } | null = null;
 
@@ -63,6 +73,14 @@ export class Connection {
     if (iceState === 'connected' || iceState === 'completed') this.#stopWaiting();
     const isLost = iceState === 'disconnected' || iceState === 'failed';
     if (isLost && this.#timer === null) this.#wait('reconnected', this.#timers.timeToReconnected, 'lost');
+  }
+
+  /** Closes it when nothing has passed for too long; it would hold a place that others need. `now`: ms of a clock that only goes forward. */
+  reapIdle(now: number): void {
+    const { streams, messages } = this.#peer.stats();
+    const count = streams.reduce((sum, { packets }) => sum + packets, messages);
+    if (count !== this.#passed.count || this.#timer !== null) this.#passed = { count, at: now };
+    else if (now - this.#passed.at >= this.#timers.timeToIdle) this.close('idle');
   }
 
   close(ending: Ending): void {

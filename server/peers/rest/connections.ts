@@ -5,14 +5,14 @@ import type { Timers } from './timers.ts';
 
 export interface Keeping {
   readonly scope: string;
-  /** Whether the right to it is gone. */
+  /** Whether the right to it is gone, for one that lasts as long as that. */
   readonly isVoid?: () => boolean;
   readonly onEnd: () => void;
 }
 
 /** The connections there are, each under its path. What has closed is known no more. */
 export class Connections {
-  readonly #open = new Map<string, { readonly connection: Connection; readonly isVoid: () => boolean }>();
+  readonly #open = new Map<string, { readonly connection: Connection; readonly isVoid: (() => boolean) | undefined }>();
   readonly #timers: Timers;
   readonly #log: Log;
 
@@ -21,7 +21,7 @@ export class Connections {
     this.#log = log;
   }
 
-  keep(peer: ServerPeer, { scope, isVoid = () => false, onEnd }: Keeping): Connection {
+  keep(peer: ServerPeer, { scope, isVoid, onEnd }: Keeping): Connection {
     const end = (ending: Ending) => {
       this.#open.delete(connection.id);
       this.#log.info({ connection: labelOf(connection), ending }, 'server peer closed');
@@ -44,10 +44,11 @@ export class Connections {
   }
 
   /** Notices what has changed without anybody's saying so. */
-  sweep(): void {
+  sweep(now = performance.now()): void {
     for (const { connection, isVoid } of this.#open.values()) {
-      if (isVoid()) connection.close('seat given up');
+      if (isVoid?.()) connection.close('seat given up');
       else connection.update();
+      if (!isVoid) connection.reapIdle(now);
     }
   }
 

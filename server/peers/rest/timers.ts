@@ -8,6 +8,8 @@ export interface Timers {
   readonly timeToHostCandidates: number;
   /** For ICE to come back by itself, after it was `disconnected` or `failed`. */
   readonly timeToReconnected: number;
+  /** For anything to pass once it is connected: ICE's own checks say only that somebody is there. */
+  readonly timeToIdle: number;
   readonly setTimeout: (callback: () => void, ms: number) => unknown;
   readonly clearTimeout: (timer: unknown) => void;
 }
@@ -17,6 +19,7 @@ export const TIMERS: Timers = {
   timeToConnected: 10_000,
   timeToHostCandidates: 3000,
   timeToReconnected: 10_000,
+  timeToIdle: 600_000,
   setTimeout: (callback, ms) => setTimeout(callback, ms),
   clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
 };

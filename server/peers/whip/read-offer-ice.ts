@@ -15,7 +15,5 @@ export function readOfferIce(sdp: string): OfferIce {
   if (ufrags.size === 0 || mid === undefined) {
     throw new DescriptionError('malformed', 'The offer has no a=ice-ufrag or no a=mid, without which nothing can be connected.');
   }
-  if (/^m=application [^0]/m.test(sdp))
-    throw new DescriptionError('unsupported', 'The offer has a data channel in it; there is none here.');
   return { ufrags, mid };
 }

@@ -46,7 +46,6 @@ test('a player is told to ask again while nobody broadcasts', async () => {
 test.each([
   ['no SDP', 'hello', 400, 'malformed'],
   ['an SDP without ICE', 'v=0\r\n', 400, 'malformed'],
-  ['a data channel', `${OFFER}m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=mid:1\r\n`, 422, 'unsupported'],
   ['64 KB and a byte', OFFER.padEnd(64 * 1024 + 1, ' '), 413, 'too_large'],
 ])('an offer that is %s is refused', async (_what, body, status, error) => {
   const scene = await startWhip();

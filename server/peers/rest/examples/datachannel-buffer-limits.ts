@@ -1,6 +1,6 @@
 import type { DataChannelEnd } from '../../engine.ts';
 import type { Example } from '../example.ts';
-import { sendPayload } from './payload.ts';
+import { MAX_WAITING, sendPayload } from './payload.ts';
 
 /** `#START`, and how long the chunks are: kB. */
 const START = /^#START (\d{1,6})$/;
@@ -38,11 +38,13 @@ function measure(channel: DataChannelEnd, hangUp: () => void): (data: string | U
     if (kilobytes !== undefined) {
       upload = { chunkBytes: Number(kilobytes) * 1024, startedAt: performance.now(), bytes: 0, isText: false };
     } else if (data === '#STOP' && upload && !isSending) {
-      isSending = true;
-      // It fails when the channel closes meanwhile, and then nothing is left to be done.
-      void sendBack(channel, upload)
-        .catch(hangUp)
-        .finally(() => (isSending = false));
+      // Who asks and does not listen is not answered for ever.
+      isSending = channel.bufferedAmount <= MAX_WAITING;
+      if (isSending) {
+        void sendBack(channel, upload)
+          .catch(hangUp)
+          .finally(() => (isSending = false));
+      }
       upload = null;
     } else if (upload) {
       upload.bytes = Math.min(MAX_BYTES, upload.bytes + data.length);

@@ -1,0 +1,25 @@
+import { expect, test, vi } from 'vitest';
+import type { DataChannelEnd } from '../engine.ts';
+import { ANYWHERE, connected, openEngine, SOON } from './test-engine.ts';
+
+// Real connections, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+test('a client that opens data channels of its own and fills them stops nobody else', async () => {
+  const engine = openEngine();
+  const openTalk = (answer: (end: DataChannelEnd) => void) => connected(engine.converse('talk', answer, ANYWHERE));
+  const honest = await openTalk((end) => end.onMessage(() => end.send('pong')));
+  for (let at = 0; at < 4; at += 1) {
+    const flooding = await openTalk(() => {});
+    const channel = flooding.pc.createDataChannel('mine');
+    channel.onOpen(() => {
+      for (let count = 0; count < 3000 && channel.isOpen(); count += 1) channel.sendMessage('x'.repeat(64));
+    });
+    await expect.poll(() => channel.isOpen(), SOON).toBe(false);
+  }
+  let pongs = 0;
+  honest.channels[0]?.onMessage(() => (pongs += 1));
+  honest.channels[0]?.sendMessage('ping');
+  await expect.poll(() => pongs, SOON).toBe(1);
+  await openTalk(() => {});
+});

@@ -1,0 +1,23 @@
+import { expect, onTestFinished } from 'vitest';
+import type { PeerOptions, ServerPeer } from '../engine.ts';
+import { DatachannelEngine, type EngineSettings } from './datachannel-engine.ts';
+import { TestClient } from './test-client.ts';
+
+/** Real connections, on a machine that may be busy. */
+export const SOON = { timeout: 10_000 };
+export const ANYWHERE: PeerOptions = { mayContact: () => true };
+
+/** Ends with the test. */
+export function openEngine(ports: EngineSettings['ports'] = null): DatachannelEngine {
+  const engine = new DatachannelEngine({ ports, address: null, maxBitrate: 2_500_000 });
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+/** A client of this peer, once it is connected. */
+export async function connected(peer: ServerPeer): Promise<TestClient> {
+  const client = new TestClient();
+  await client.answer(peer);
+  await expect.poll(() => client.isConnected, SOON).toBe(true);
+  return client;
+}
