@@ -1,4 +1,5 @@
 import type { ChannelRoad } from '../../protocol/channel-facts.ts';
+import { isArriving, onArriving } from './arriving.ts';
 import { initialCallState, type CallState } from './call-state.ts';
 import { PeerRoad, type PeerRoadOptions } from './peer-road.ts';
 import { SteadyPicture } from './steady-picture.ts';
@@ -14,7 +15,7 @@ export interface ViewingOptions {
   readonly onChange: () => void;
 }
 
-/** Where there is no picture to wait for, a road that has been connected for so long brings what there is of sound; ms. */
+/** Where there is no picture to wait for, a road by which something has come for so long brings what there is of sound; ms. */
 const SOUND_MS = 1000;
 /** So much later than the new road is shown the old one is given up: by then the page has drawn it, however busy it is; ms. */
 const KEPT_MS = 400;
@@ -42,6 +43,7 @@ export class Viewing {
   #isServerKept = false;
   #withoutPicture: ReturnType<typeof setTimeout> | undefined;
   #giveUpOther: ReturnType<typeof setTimeout> | undefined;
+  readonly #onArriving = () => this.#follow();
 
   constructor(options: ViewingOptions) {
     this.#options = options;
@@ -148,7 +150,7 @@ export class Viewing {
 
   #isPresented(road: ChannelRoad): boolean {
     const stream = this.streams[road];
-    return stream !== null && stream === this.#presented[road] && this.stateOf(road).connection === 'connected';
+    return stream !== null && stream === this.#presented[road] && this.#isConnected(road);
   }
 
   #show(road: ChannelRoad): void {
@@ -178,8 +180,9 @@ export class Viewing {
 
   #waitWithoutPicture(): void {
     const road = this.#wanted;
+    onArriving(this.streams[road], this.#onArriving);
     const hasPicture = this.#options.isSeen() && this.#media?.camera === 'on';
-    const isWaiting = this.#shown !== road && !hasPicture && this.stateOf(road).connection === 'connected';
+    const isWaiting = this.#shown !== road && !hasPicture && this.#bringsAsMuch(road);
     if (!isWaiting) {
       clearTimeout(this.#withoutPicture);
       this.#withoutPicture = undefined;
@@ -190,6 +193,16 @@ export class Viewing {
       const stream = this.streams[this.#wanted];
       if (stream) this.#goOverTo(this.#wanted, stream);
     }, SOUND_MS);
+  }
+
+  /** A server is connected to whoever asks, before anything has come to it: it brings less than the other road as long as that brings anything. */
+  #bringsAsMuch(road: ChannelRoad): boolean {
+    const [own, other] = [this.streams[road], this.streams[this.#other(road)]];
+    return this.#isConnected(road) && (isArriving(own) || !this.#isConnected(this.#other(road)) || !isArriving(other));
+  }
+
+  #isConnected(road: ChannelRoad): boolean {
+    return this.stateOf(road).connection === 'connected';
   }
 
   #other(road: ChannelRoad): ChannelRoad {
