@@ -57,9 +57,9 @@ export class FakeRemoteTrack extends EventTarget {
     this.kind = kind;
   }
 
-  unmute(): void {
-    this.muted = false;
-    this.dispatchEvent(new Event('unmute'));
+  become(what: 'mute' | 'unmute'): void {
+    this.muted = what === 'mute';
+    this.dispatchEvent(new Event(what));
   }
 }
 

@@ -55,9 +55,9 @@ export function startViewing() {
     pc?.become('connected');
     await took();
   };
-  /** The first packet comes over it. */
-  const arrive = async (road: ChannelRoad) => {
-    coming[road]?.unmute();
+  /** The first packet comes over it, or has been the last one for a while. */
+  const become = async (road: ChannelRoad, what: 'mute' | 'unmute') => {
+    coming[road]?.become(what);
     await took();
   };
   const offer = async (road: ChannelRoad, negotiation: number, what: 'something' | 'nothing' = 'something') => {
@@ -67,7 +67,7 @@ export function startViewing() {
     way?.hear(negotiation, OFFER);
     await took();
     await connect(road);
-    if (what === 'something') await arrive(road);
+    if (what === 'something') await become(road, 'unmute');
   };
   /** Frames are presented, until no more are asked for. */
   const present = async (road: ChannelRoad) => {
@@ -75,7 +75,7 @@ export function startViewing() {
     if (!stream) throw new Error('nothing comes by this road');
     while (viewing.onPresented(road, stream)) await took(50);
   };
-  return { viewing, signaling, peer, server, ways, told, page, seat, offer, arrive, present };
+  return { viewing, signaling, peer, server, ways, told, page, seat, offer, become, present };
 }
 
 /** A viewer that sees a broadcast straight from its broadcaster, whose camera is on. */

@@ -130,14 +130,14 @@ test('nor is a picture that nobody sees, in a tab behind others', async () => {
 test.each(['off', 'not seen'] as const)(
   'a road that is connected before anything comes by it is not taken until something does, if the picture is %s',
   async (picture) => {
-    const { viewing, page, signaling, offer, arrive, told } = await watching();
+    const { viewing, page, signaling, offer, become, told } = await watching();
     if (picture === 'off') signaling.hear(1, media(2, { camera: 'off' }));
     page.isSeen = picture === 'off';
     viewing.lead('server');
     await offer('server', 1, 'nothing');
     await took(60_000);
     expect([viewing.displayed, told]).toEqual(['peer', []]);
-    await arrive('server');
+    await become('server', 'unmute');
     await took(1000);
     expect(viewing.displayed).toBe('server');
   },
@@ -153,6 +153,32 @@ test('a broadcast of which nothing comes by the old road either is followed to o
   await offer('server', 1, 'nothing');
   expect(viewing.displayed).toBe('peer');
   await took(1000);
+  expect(viewing.displayed).toBe('server');
+});
+
+test('so is one of which something has come by the old road, and does no more', async () => {
+  const { viewing, signaling, offer, become } = await watching();
+  signaling.hear(1, media(2, { camera: 'off' }));
+  viewing.lead('server');
+  await offer('server', 1, 'nothing');
+  await took(60_000);
+  expect(viewing.displayed).toBe('peer');
+  await become('peer', 'mute');
+  await took(1000);
+  expect(viewing.displayed).toBe('server');
+});
+
+test('frames that come by both roads at once are a picture on either', async () => {
+  const { viewing, offer } = await watching();
+  viewing.lead('server');
+  await offer('server', 1);
+  await offer('peer', 2);
+  const { peer, server } = viewing.streams;
+  for (let at = 0; at <= 2000; at += 50) {
+    if (peer) viewing.onPresented('peer', peer);
+    if (server) viewing.onPresented('server', server);
+    await took(50);
+  }
   expect(viewing.displayed).toBe('server');
 });
 

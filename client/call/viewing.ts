@@ -34,7 +34,11 @@ export class Viewing {
   #shown: ChannelRoad | null = null;
   /** Of each road what may be shown: it has been presented, and goes on coming. */
   #presented: Streams = { peer: null, server: null };
-  #coming: { readonly stream: MediaStream; readonly picture: SteadyPicture } | null = null;
+  /** Of each road what is being presented. Both may have something new at the same time. */
+  readonly #coming: Record<ChannelRoad, { readonly stream: MediaStream; readonly picture: SteadyPicture } | null> = {
+    peer: null,
+    server: null,
+  };
   /** What the broadcaster believes of this viewer. */
   #told: ChannelRoad = 'peer';
   /** What the broadcaster has said last of its devices. */
@@ -96,8 +100,10 @@ export class Viewing {
 
   /** A frame of that stream has been presented, be it where nobody sees it. True: the next one is to be told of as well. */
   onPresented(road: ChannelRoad, stream: MediaStream): boolean {
-    if (this.#coming?.stream !== stream) this.#coming = { stream, picture: new SteadyPicture() };
-    const isSteady = this.#coming.picture.note(performance.now());
+    const before = this.#coming[road];
+    const coming = before?.stream === stream ? before : { stream, picture: new SteadyPicture() };
+    this.#coming[road] = coming;
+    const isSteady = coming.picture.note(performance.now());
     if (this.#shown === null || isSteady) this.#goOverTo(road, stream);
     return this.#presented[road] !== stream;
   }
@@ -180,7 +186,7 @@ export class Viewing {
 
   #waitWithoutPicture(): void {
     const road = this.#wanted;
-    onArriving(this.streams[road], this.#onArriving);
+    for (const stream of Object.values(this.streams)) onArriving(stream, this.#onArriving);
     const hasPicture = this.#options.isSeen() && this.#media?.camera === 'on';
     const isWaiting = this.#shown !== road && !hasPicture && this.#bringsAsMuch(road);
     if (!isWaiting) {
