@@ -182,6 +182,56 @@ test('frames that come by both roads at once are a picture on either', async () 
   expect(viewing.displayed).toBe('server');
 });
 
+test('of a road that has broken nothing is shown any more: the first frame of the one to take will do', async () => {
+  const { viewing, peer, offer } = await watching();
+  viewing.lead('server');
+  await offer('server', 1);
+  peer.pcs[0]?.become('disconnected');
+  const { server } = viewing.streams;
+  expect(server && viewing.onPresented('server', server)).toBe(false);
+  peer.pcs[0]?.become('connected');
+  expect(viewing.displayed).toBe('server');
+});
+
+test('a road that comes back before there is another one is shown again', async () => {
+  const { viewing, peer, server, offer } = await watching();
+  viewing.lead('server');
+  await offer('server', 1);
+  server.pcs[0]?.become('failed');
+  peer.pcs[0]?.become('disconnected');
+  expect([viewing.displayed, viewing.state.connection]).toEqual(['server', 'failed']);
+  peer.pcs[0]?.become('connected');
+  expect([viewing.displayed, viewing.state.connection]).toEqual(['peer', 'connected']);
+});
+
+test('where both roads are lost a person is told so, and another try is made on either', async () => {
+  const { viewing, peer, server, signaling, ways, offer } = await watching();
+  viewing.lead('server');
+  await offer('server', 1);
+  server.pcs[0]?.become('failed');
+  peer.pcs[0]?.become('failed');
+  await took(600_000);
+  expect(viewing.state.isLost).toBe(true);
+  const asked = () => [ways[0], signaling].map((way) => way?.kinds.filter((kind) => kind === 'restart').length ?? 0);
+  const before = asked();
+  viewing.retry();
+  await took();
+  expect(asked()).toEqual(before.map((times) => times + 1));
+});
+
+test('another try is made on the road to take alone while the other one works', async () => {
+  const { viewing, server, signaling, ways, offer } = await watching();
+  viewing.lead('server');
+  await offer('server', 1);
+  server.pcs[0]?.become('failed');
+  await took(600_000);
+  const before = ways[0]?.kinds.length ?? 0;
+  viewing.retry();
+  await took();
+  expect(ways[0]?.kinds.slice(before)).toEqual(['restart']);
+  expect(signaling.kinds).not.toContain('restart');
+});
+
 test('back in its seat at a server that may be another one by now, it asks for its connection and says what it has', async () => {
   const { viewing, ways, told } = await watchingByServer();
   viewing.onSeat();

@@ -73,9 +73,9 @@ export class Viewing {
     return this.#peer.hasEnded;
   }
 
-  /** The one that is shown; before there is one, the one that is waited for. */
+  /** The one that is shown; before there is one, and when it has broken, the one that is waited for. */
   get displayed(): ChannelRoad {
-    return this.#shown ?? this.#wanted;
+    return this.#intact ?? this.#wanted;
   }
 
   /** What comes by each road. */
@@ -104,7 +104,7 @@ export class Viewing {
     const coming = before?.stream === stream ? before : { stream, picture: new SteadyPicture() };
     this.#coming[road] = coming;
     const isSteady = coming.picture.note(performance.now());
-    if (this.#shown === null || isSteady) this.#goOverTo(road, stream);
+    if (this.#intact === null || isSteady) this.#goOverTo(road, stream);
     return this.#presented[road] !== stream;
   }
 
@@ -118,8 +118,17 @@ export class Viewing {
     this.#server.leavePage();
   }
 
+  /** A person wants another try, where none has helped: it may be the road to take that was lost, and the one that was shown since. */
   retry(): void {
-    (this.displayed === 'peer' ? this.#peer : this.#server).retry();
+    for (const road of ['peer', 'server'] as const) {
+      const isBroken = road === this.#shown && !this.#isConnected(road);
+      if (road === this.#wanted || isBroken) (road === 'peer' ? this.#peer : this.#server).retry();
+    }
+  }
+
+  /** The road that is shown, as long as it has not broken. */
+  get #intact(): ChannelRoad | null {
+    return this.#shown !== null && this.#isConnected(this.#shown) ? this.#shown : null;
   }
 
   #goOverTo(road: ChannelRoad, stream: MediaStream): void {
