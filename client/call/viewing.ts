@@ -39,8 +39,8 @@ export class Viewing {
     peer: null,
     server: null,
   };
-  /** What the broadcaster believes of this viewer. */
-  #told: ChannelRoad = 'peer';
+  /** What the broadcaster was told last; null: nothing, so that it believes in the call. */
+  #told: ChannelRoad | null = null;
   /** What the broadcaster has said last of its devices. */
   #media: CallState['remoteMedia'] = null;
   #isPeerConnected = false;
@@ -92,10 +92,10 @@ export class Viewing {
     this.#follow();
   }
 
-  /** This page's seat is known to the server, now or again. */
+  /** This page's seat is known to the server, now or again: what was said before may have been lost, or forgotten. */
   onSeat(): void {
     this.#server.onSeat();
-    if (this.#told === 'server') this.#options.onTook('server');
+    if (this.#told !== null) this.#tell(this.#intact ?? this.#told);
   }
 
   /** A frame of that stream has been presented, be it where nobody sees it. True: the next one is to be told of as well. */
@@ -155,7 +155,7 @@ export class Viewing {
     clearTimeout(this.#giveUpOther);
     this.#isServerKept = false;
     this.#shown = null;
-    this.#told = 'peer';
+    this.#told = null;
   }
 
   #showWhatIsPresented(): void {
@@ -181,7 +181,10 @@ export class Viewing {
 
   #settleOn(road: ChannelRoad): void {
     if (road === 'server') this.#peer.giveUp();
-    if (this.#told === road && road === 'peer') return;
+    if (road === 'server' || this.#told === 'server') this.#tell(road);
+  }
+
+  #tell(road: ChannelRoad): void {
     this.#told = road;
     this.#options.onTook(road);
   }
