@@ -47,12 +47,32 @@ export class FakeDataChannel extends EventTarget {
   }
 }
 
+/** A track that comes from the other side: muted until its first packet. */
+export class FakeRemoteTrack extends EventTarget {
+  readonly kind: string;
+  muted = true;
+
+  constructor(kind: string) {
+    super();
+    this.kind = kind;
+  }
+
+  become(what: 'mute' | 'unmute'): void {
+    this.muted = what === 'mute';
+    this.dispatchEvent(new Event(what));
+  }
+}
+
 /** As much of a MediaStream as a connection needs; Node has none. */
 export class FakeStream {
   readonly tracks: unknown[] = [];
 
   addTrack(track: unknown): void {
     this.tracks.push(track);
+  }
+
+  getTracks(): readonly unknown[] {
+    return this.tracks;
   }
 }
 

@@ -3,7 +3,7 @@ import type { ChannelRoad } from '../../protocol/channel-facts.ts';
 import { seatedAs } from '../signaling/fake-signals.ts';
 import { FakePeerConnection } from './fake-peer-connection.ts';
 import { FakeSignaling } from './fake-signaling.ts';
-import { FakeStream } from './fake-transports.ts';
+import { FakeRemoteTrack, FakeStream } from './fake-transports.ts';
 import { media, OFFER } from './open-call.ts';
 import { Viewing } from './viewing.ts';
 
@@ -46,20 +46,28 @@ export function startViewing() {
     const neighbours = [{ seat: 'broadcaster', status: isBroadcasterThere ? ('present' as const) : ('free' as const) }];
     signaling.tell({ type: 'seated', seated: { ...seatedAs('callee', { neighbours }), seat: 'viewer-00000001' } });
   };
-  /** Something comes over the newest connection of that road, and it is connected. */
-  const arrive = async (road: ChannelRoad) => {
+  const coming: Partial<Record<ChannelRoad, FakeRemoteTrack>> = {};
+  /** The newest connection of that road is connected, and has place for something. */
+  const connect = async (road: ChannelRoad) => {
     const pc = (road === 'peer' ? peer : server).pcs.at(-1);
-    pc?.dispatchEvent(Object.assign(new Event('track'), { track: { kind: 'video' }, streams: [] }));
+    const track = (coming[road] = new FakeRemoteTrack('video'));
+    pc?.dispatchEvent(Object.assign(new Event('track'), { track, streams: [] }));
     pc?.become('connected');
     await took();
   };
-  const offer = async (road: ChannelRoad, negotiation: number) => {
+  /** The first packet comes over it, or has been the last one for a while. */
+  const become = async (road: ChannelRoad, what: 'mute' | 'unmute') => {
+    coming[road]?.become(what);
+    await took();
+  };
+  const offer = async (road: ChannelRoad, negotiation: number, what: 'something' | 'nothing' = 'something') => {
     const way = road === 'peer' ? signaling : ways.at(-1);
     if (road === 'server' && negotiation === 1)
       way?.tell({ type: 'seated', seated: seatedAs('callee', { neighbours: [{ seat: 'caller', status: 'present' }] }) });
     way?.hear(negotiation, OFFER);
     await took();
-    await arrive(road);
+    await connect(road);
+    if (what === 'something') await become(road, 'unmute');
   };
   /** Frames are presented, until no more are asked for. */
   const present = async (road: ChannelRoad) => {
@@ -67,7 +75,7 @@ export function startViewing() {
     if (!stream) throw new Error('nothing comes by this road');
     while (viewing.onPresented(road, stream)) await took(50);
   };
-  return { viewing, signaling, peer, server, ways, told, page, seat, offer, arrive, present };
+  return { viewing, signaling, peer, server, ways, told, page, seat, offer, become, present };
 }
 
 /** A viewer that sees a broadcast straight from its broadcaster, whose camera is on. */

@@ -1,4 +1,5 @@
 import type { ChannelRoad } from '../../protocol/channel-facts.ts';
+import { isArriving, onArriving } from './arriving.ts';
 import { initialCallState, type CallState } from './call-state.ts';
 import { PeerRoad, type PeerRoadOptions } from './peer-road.ts';
 import { SteadyPicture } from './steady-picture.ts';
@@ -14,7 +15,7 @@ export interface ViewingOptions {
   readonly onChange: () => void;
 }
 
-/** Where there is no picture to wait for, a road that has been connected for so long brings what there is of sound; ms. */
+/** Where there is no picture to wait for, a road by which something has come for so long brings what there is of sound; ms. */
 const SOUND_MS = 1000;
 /** So much later than the new road is shown the old one is given up: by then the page has drawn it, however busy it is; ms. */
 const KEPT_MS = 400;
@@ -33,15 +34,20 @@ export class Viewing {
   #shown: ChannelRoad | null = null;
   /** Of each road what may be shown: it has been presented, and goes on coming. */
   #presented: Streams = { peer: null, server: null };
-  #coming: { readonly stream: MediaStream; readonly picture: SteadyPicture } | null = null;
-  /** What the broadcaster believes of this viewer. */
-  #told: ChannelRoad = 'peer';
+  /** Of each road what is being presented. Both may have something new at the same time. */
+  readonly #coming: Record<ChannelRoad, { readonly stream: MediaStream; readonly picture: SteadyPicture } | null> = {
+    peer: null,
+    server: null,
+  };
+  /** What the broadcaster was told last; null: nothing, so that it believes in the call. */
+  #told: ChannelRoad | null = null;
   /** What the broadcaster has said last of its devices. */
   #media: CallState['remoteMedia'] = null;
   #isPeerConnected = false;
   #isServerKept = false;
   #withoutPicture: ReturnType<typeof setTimeout> | undefined;
   #giveUpOther: ReturnType<typeof setTimeout> | undefined;
+  readonly #onArriving = () => this.#follow();
 
   constructor(options: ViewingOptions) {
     this.#options = options;
@@ -67,9 +73,9 @@ export class Viewing {
     return this.#peer.hasEnded;
   }
 
-  /** The one that is shown; before there is one, the one that is waited for. */
+  /** The one that is shown; before there is one, and when it has broken, the one that is waited for. */
   get displayed(): ChannelRoad {
-    return this.#shown ?? this.#wanted;
+    return this.#intact ?? this.#wanted;
   }
 
   /** What comes by each road. */
@@ -86,17 +92,19 @@ export class Viewing {
     this.#follow();
   }
 
-  /** This page's seat is known to the server, now or again. */
+  /** This page's seat is known to the server, now or again: what was said before may have been lost, or forgotten. */
   onSeat(): void {
     this.#server.onSeat();
-    if (this.#told === 'server') this.#options.onTook('server');
+    if (this.#told !== null) this.#tell(this.#intact ?? this.#told);
   }
 
   /** A frame of that stream has been presented, be it where nobody sees it. True: the next one is to be told of as well. */
   onPresented(road: ChannelRoad, stream: MediaStream): boolean {
-    if (this.#coming?.stream !== stream) this.#coming = { stream, picture: new SteadyPicture() };
-    const isSteady = this.#coming.picture.note(performance.now());
-    if (this.#shown === null || isSteady) this.#goOverTo(road, stream);
+    const before = this.#coming[road];
+    const coming = before?.stream === stream ? before : { stream, picture: new SteadyPicture() };
+    this.#coming[road] = coming;
+    const isSteady = coming.picture.note(performance.now());
+    if (this.#intact === null || isSteady) this.#goOverTo(road, stream);
     return this.#presented[road] !== stream;
   }
 
@@ -110,8 +118,17 @@ export class Viewing {
     this.#server.leavePage();
   }
 
+  /** A person wants another try, where none has helped: it may be the road to take that was lost, and the one that was shown since. */
   retry(): void {
-    (this.displayed === 'peer' ? this.#peer : this.#server).retry();
+    for (const road of ['peer', 'server'] as const) {
+      const isBroken = road === this.#shown && !this.#isConnected(road);
+      if (road === this.#wanted || isBroken) (road === 'peer' ? this.#peer : this.#server).retry();
+    }
+  }
+
+  /** The road that is shown, as long as it has not broken. */
+  get #intact(): ChannelRoad | null {
+    return this.#shown !== null && this.#isConnected(this.#shown) ? this.#shown : null;
   }
 
   #goOverTo(road: ChannelRoad, stream: MediaStream): void {
@@ -138,7 +155,7 @@ export class Viewing {
     clearTimeout(this.#giveUpOther);
     this.#isServerKept = false;
     this.#shown = null;
-    this.#told = 'peer';
+    this.#told = null;
   }
 
   #showWhatIsPresented(): void {
@@ -148,7 +165,7 @@ export class Viewing {
 
   #isPresented(road: ChannelRoad): boolean {
     const stream = this.streams[road];
-    return stream !== null && stream === this.#presented[road] && this.stateOf(road).connection === 'connected';
+    return stream !== null && stream === this.#presented[road] && this.#isConnected(road);
   }
 
   #show(road: ChannelRoad): void {
@@ -164,7 +181,10 @@ export class Viewing {
 
   #settleOn(road: ChannelRoad): void {
     if (road === 'server') this.#peer.giveUp();
-    if (this.#told === road && road === 'peer') return;
+    if (road === 'server' || this.#told === 'server') this.#tell(road);
+  }
+
+  #tell(road: ChannelRoad): void {
     this.#told = road;
     this.#options.onTook(road);
   }
@@ -178,8 +198,9 @@ export class Viewing {
 
   #waitWithoutPicture(): void {
     const road = this.#wanted;
+    for (const stream of Object.values(this.streams)) onArriving(stream, this.#onArriving);
     const hasPicture = this.#options.isSeen() && this.#media?.camera === 'on';
-    const isWaiting = this.#shown !== road && !hasPicture && this.stateOf(road).connection === 'connected';
+    const isWaiting = this.#shown !== road && !hasPicture && this.#bringsAsMuch(road);
     if (!isWaiting) {
       clearTimeout(this.#withoutPicture);
       this.#withoutPicture = undefined;
@@ -190,6 +211,16 @@ export class Viewing {
       const stream = this.streams[this.#wanted];
       if (stream) this.#goOverTo(this.#wanted, stream);
     }, SOUND_MS);
+  }
+
+  /** A server is connected to whoever asks, before anything has come to it: it brings less than the other road as long as that brings anything. */
+  #bringsAsMuch(road: ChannelRoad): boolean {
+    const [own, other] = [this.streams[road], this.streams[this.#other(road)]];
+    return this.#isConnected(road) && (isArriving(own) || !this.#isConnected(this.#other(road)) || !isArriving(other));
+  }
+
+  #isConnected(road: ChannelRoad): boolean {
+    return this.stateOf(road).connection === 'connected';
   }
 
   #other(road: ChannelRoad): ChannelRoad {
