@@ -10,7 +10,7 @@ import { KINDS, LocalMedia } from '../media/local-media.ts';
 import { parseMediaRequest } from '../media/media-request.ts';
 import { browserGetDisplayMedia, ScreenShare } from '../media/screen-share.ts';
 import { ChannelRoom, onChannelFact } from '../signaling/channel-room.ts';
-import { connectSocket } from '../signaling/connect-socket.ts';
+import { connectSocket, type SignalingSocket } from '../signaling/connect-socket.ts';
 import type { Answer, RequestError } from '../signaling/request.ts';
 import type { SignalingEvent, SignalingState } from '../signaling/signaling-channel.ts';
 import { SocketSignaling } from '../signaling/socket-signaling.ts';
@@ -44,14 +44,13 @@ const SAMPLE_MS = 2000;
 export type LiveSession = ReturnType<typeof startLiveSession>;
 
 /** A broadcaster's page: its devices, its seat, and a link to each viewer. */
-export function startLiveSession(name: string) {
+export function startLiveSession(name: string, socket: SignalingSocket = connectSocket()) {
   const { request, problems } = parseMediaRequest(location.search);
   const relay = parseRelayRequest(location.search);
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
   const links = new Map<string, LiveLink>();
   const localStream = new MediaStream();
-  const socket = connectSocket();
   const room = channelRoom(name);
   let phase: LivePhase = storedSeat(BROADCASTER, room) ? 'starting' : 'ready';
   let isHeld = false;
@@ -65,8 +64,8 @@ export function startLiveSession(name: string) {
     if (next === 'ended' || next === 'replaced') {
       media.stop();
       screen.stop();
-      upstream.road.want(false);
     }
+    leadUpstream();
     changed();
   };
   const listen = (listener: () => void) => void listeners.add(listener);
@@ -128,9 +127,11 @@ export function startLiveSession(name: string) {
     broadcast.replaceTrack(kind, track);
     upstream.road.replaceTrack(kind, track);
   };
+  /** Without the channel's seat there is nothing that the server would take. */
+  const leadUpstream = () => upstream.road.want(channel.isUpstreamWanted && phase === 'live');
   const lead = () => {
     broadcast.lead(channel.road);
-    upstream.road.want(channel.isUpstreamWanted && phase !== 'ended' && phase !== 'replaced');
+    leadUpstream();
   };
   const sendPicture = () => {
     send('video', screen.track ?? media.track('camera') ?? null);
@@ -143,8 +144,8 @@ export function startLiveSession(name: string) {
     storeSeat(seated);
     if (!isHeld) void holdSeat(seated, 'now');
     isHeld = true;
-    if (phase !== 'ended') become('live');
     if (seated.channel) channel.enter(seated.channel);
+    if (phase !== 'ended') become('live');
     upstream.onSeat(seated);
   }
 
