@@ -69,7 +69,8 @@ export class Outlet {
     if (this.#from !== from) this.#join(from, incoming.sequence, incoming.timestamp, now);
     const sequence = (incoming.sequence + this.#sequenceOffset) & 0xffff;
     const timestamp = (incoming.timestamp + this.#timestampOffset) >>> 0;
-    this.#last = { sequence, timestamp, at: now };
+    // One that was sent again is older than what has left since.
+    if (!this.#last || ((sequence - this.#last.sequence) & 0xffff) < 0x8000) this.#last = { sequence, timestamp, at: now };
     readdress(packet, { payloadType, sequence, timestamp, ssrc });
     if (!send(track, packet)) return;
     this.packets += 1;

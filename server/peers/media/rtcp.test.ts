@@ -59,6 +59,7 @@ test.each([
   [[10, 11, 26], '000a8001'],
   [[10, 27], '000a0000001b0000'],
   [[65_535, 0, 1], 'ffff0003'],
+  [[10, 10], '000a0000000a0000'],
 ])('packets %j are asked for again as %s', (sequences, parts) => {
   expect(writeNack(1, 7, sequences).toString('hex', 12)).toBe(parts);
 });

@@ -133,7 +133,7 @@ export function writeNack(from: number, ssrc: number, sequences: readonly number
   for (const sequence of sequences) {
     const last = parts.at(-1);
     const distance = last ? (sequence - last.first) & 0xffff : Infinity;
-    if (last && distance <= 16) last.mask |= 1 << (distance - 1);
+    if (last && distance >= 1 && distance <= 16) last.mask |= 1 << (distance - 1);
     else parts.push({ first: sequence, mask: 0 });
   }
   const packet = header(NACK, RTP_FEEDBACK, 12 + parts.length * 4);
