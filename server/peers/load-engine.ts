@@ -8,7 +8,12 @@ export async function loadEngine(settings: PeersSettings | null, log: Log): Prom
   const { ports, address, maxBitrate } = settings;
   try {
     const { DatachannelEngine } = await import('./media/datachannel-engine.ts');
-    return new DatachannelEngine({ ports, address, maxBitrate });
+    return new DatachannelEngine({
+      ports,
+      address,
+      maxBitrate,
+      onFault: (error) => log.error(error, 'a server peer was closed for a fault'),
+    });
   } catch (error) {
     log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'no server peers: their native module cannot be loaded');
     return null;

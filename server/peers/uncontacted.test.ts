@@ -6,8 +6,8 @@ import { PeerConnection } from 'node-datachannel';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Asker } from '../clients/asker.ts';
 import { mayContactFor } from './contactable.ts';
-import type { MayContact } from './engine.ts';
-import { DatachannelEngine } from './media/datachannel-engine.ts';
+import type { MayContact, MediaEngine } from './engine.ts';
+import { openEngine } from './media/test-engine.ts';
 
 /** Below those that the system gives to anybody. */
 const PORT = 21_151;
@@ -50,12 +50,6 @@ async function listenAt(address: string, port: number): Promise<{ heard: number[
   return { heard, socket };
 }
 
-function startEngine(): DatachannelEngine {
-  const engine = new DatachannelEngine({ ports: null, address: null, maxBitrate: 1_000_000 });
-  onTestFinished(() => engine.close());
-  return engine;
-}
-
 const line = (address: string, index: number, port = PORT) =>
   `candidate:${index + 1} 1 UDP ${2_000_000 - index} ${address} ${port} typ host`;
 
@@ -74,7 +68,7 @@ async function answerTo(offer: string, candidates: readonly string[]): Promise<s
   return [...lines, ...candidates.map((candidate) => `a=${candidate}`), ''].join('\r\n');
 }
 
-async function answerWith(engine: DatachannelEngine, mayContact: MayContact, candidates: readonly string[]) {
+async function answerWith(engine: MediaEngine, mayContact: MayContact, candidates: readonly string[]) {
   const peer = engine.converse('any', () => {}, { mayContact });
   const { sdp } = await peer.offer(3000);
   peer.acceptAnswer(await answerTo(sdp, candidates));
@@ -84,7 +78,7 @@ async function answerWith(engine: DatachannelEngine, mayContact: MayContact, can
 test('no address that only the server reaches is written to, however it is put, while those that may be are', async () => {
   const doors = await Promise.all(LISTENING.map((address) => listenAt(address, PORT)));
   const control = await listenAt('127.0.0.1', PORT + 1);
-  const engine = startEngine();
+  const engine = openEngine();
   // Read by other spaces than the agent knows, these are of a public address.
   const hidden = ['\u00a0', '\u2003', '\ufeff'].map(
     (space) => `candidate:${['', 'A', 'udp', '1', '8.8.8.8', '5000', 'typ'].join(space)} 1 UDP 2122260223 127.0.0.1 ${PORT} typ host`,
@@ -110,7 +104,7 @@ test('no address that only the server reaches is written to, however it is put, 
 test('without the rule every one of these doors would be knocked at, yet by no name', async () => {
   const doors = await Promise.all(LISTENING.map((address) => listenAt(address, PORT)));
   const named = await listenAt('127.0.0.1', PORT + 1);
-  const engine = startEngine();
+  const engine = openEngine();
   const candidates = [...LISTENING.map((address, index) => line(address, index)), line('localhost', 50, PORT + 1)];
   await answerWith(engine, () => true, candidates);
   for (const { heard } of doors) await expect.poll(() => heard.length, { timeout: 20_000 }).toBeGreaterThan(0);

@@ -1,16 +1,15 @@
 import { readdirSync } from 'node:fs';
-import { expect, onTestFinished, test } from 'vitest';
-import type { PeerOptions, ServerPeer } from '../engine.ts';
-import { DatachannelEngine } from './datachannel-engine.ts';
+import { expect, test } from 'vitest';
+import type { ServerPeer } from '../engine.ts';
+import type { DatachannelEngine } from './datachannel-engine.ts';
 import { TestClient } from './test-client.ts';
+import { ANYWHERE, openEngine } from './test-engine.ts';
 
 /** What is made once, and kept, is made in the first of them. */
 const FIRST = 50;
 const MORE = 200;
 /** Half of what all of them would take if they stayed: how much the process keeps of what is freed varies. */
 const GROWTH_BYTES = MORE * 150_000;
-
-const ANYWHERE: PeerOptions = { mayContact: () => true };
 
 /** So many at once, as most of their time is waiting. */
 const AT_ONCE = 10;
@@ -37,8 +36,7 @@ const open = (what: 'fd' | 'task') => readdirSync(`/proc/self/${what}`).length;
 test.runIf(process.platform === 'linux')(
   'peers that come and go leave nothing behind: no file, no thread, no memory',
   async () => {
-    const engine = new DatachannelEngine({ ports: null, address: null, maxBitrate: 2_500_000 });
-    onTestFinished(() => engine.close());
+    const engine = openEngine();
     await comeAndGo(engine, FIRST);
     const before = { files: open('fd'), threads: open('task'), memory: process.memoryUsage().rss };
     await comeAndGo(engine, MORE);

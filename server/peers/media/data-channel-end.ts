@@ -1,22 +1,25 @@
 import type { DataChannel } from 'node-datachannel';
 import type { DataChannelEnd } from '../engine.ts';
+import type { Guard } from './native-listener.ts';
 
 /** A data channel of libdatachannel, opened by this side. */
 export class DatachannelEnd implements DataChannelEnd {
   readonly label: string;
   readonly #channel: DataChannel;
+  readonly #guarded: Guard;
   readonly #waiting = new Set<{ readonly bytes: number; readonly resolve: () => void }>();
   readonly #onClose = new Set<() => void>();
   #isClosed = false;
   /** That have come. */
   messages = 0;
 
-  constructor(label: string, channel: DataChannel, onOpen: (end: DataChannelEnd) => void) {
+  constructor(label: string, channel: DataChannel, onOpen: (end: DataChannelEnd) => void, guarded: Guard) {
     this.label = label;
     this.#channel = channel;
-    channel.onOpen(() => onOpen(this));
-    channel.onBufferedAmountLow(() => this.#wake());
-    channel.onClosed(() => this.close());
+    this.#guarded = guarded;
+    channel.onOpen(guarded(() => onOpen(this)));
+    channel.onBufferedAmountLow(guarded(() => this.#wake()));
+    channel.onClosed(guarded(() => this.close()));
   }
 
   get isOpen(): boolean {
@@ -44,10 +47,12 @@ export class DatachannelEnd implements DataChannelEnd {
   }
 
   onMessage(listener: (data: string | Uint8Array) => void): void {
-    this.#channel.onMessage((data) => {
-      this.messages += 1;
-      listener(data instanceof ArrayBuffer ? new Uint8Array(data) : data);
-    });
+    this.#channel.onMessage(
+      this.#guarded((data) => {
+        this.messages += 1;
+        listener(data instanceof ArrayBuffer ? new Uint8Array(data) : data);
+      }),
+    );
   }
 
   onClose(listener: () => void): void {

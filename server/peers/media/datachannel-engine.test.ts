@@ -191,7 +191,7 @@ test('whoever cannot prove the fingerprint in its answer is hung up on at once',
 });
 
 test('where every port is taken the next peer is refused, and gets one when another has gone', async () => {
-  const engine = openEngine({ begin: 47_310, end: 47_311 });
+  const engine = openEngine({ ports: { begin: 47_310, end: 47_311 } });
   const [first, , third] = [engine.echo(ANYWHERE), engine.echo(ANYWHERE), engine.echo(ANYWHERE)].map((peer) => ({
     peer,
     offer: peer.offer(3000),
@@ -228,4 +228,25 @@ test('noise instead of packets does no harm, and what comes after it arrives', a
   const isOurs = (packet: Buffer) => packet.length === 13 && packet[12] === 10 && timestampOf(packet) === 30_000;
   await expect.poll(() => viewer.video.some(isOurs), SOON).toBe(true);
   expect(engine.peers).toBe(2);
+});
+
+test('a mistake in what listens to a peer ends that peer and is reported; nobody else notices', async () => {
+  const faults: unknown[] = [];
+  const engine = openEngine({ onFault: (fault) => faults.push(fault) });
+  const converse = (answer: (end: DataChannelEnd) => void) =>
+    connected(engine.converse('talk', (end) => end.onMessage(() => answer(end)), ANYWHERE));
+  const mistake = new Error('a mistake');
+  const [unlucky, other] = [
+    await converse(() => {
+      throw mistake;
+    }),
+    await converse((end) => end.send('pong')),
+  ];
+  const pongs: unknown[] = [];
+  for (const { channels } of [unlucky, other]) await expect.poll(() => channels[0]?.isOpen(), SOON).toBe(true);
+  other.channels[0]?.onMessage((data) => pongs.push(data));
+  for (const { channels } of [unlucky, other]) channels[0]?.sendMessage('ping');
+  await expect.poll(() => pongs, SOON).toEqual(['pong']);
+  await expect.poll(() => faults, SOON).toEqual([mistake]);
+  expect(engine.peers).toBe(1);
 });

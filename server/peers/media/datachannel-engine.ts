@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { preload, type PeerConnection } from 'node-datachannel';
 import type { Codec, DataChannelEnd, MediaEngine, MediaKind, PeerOptions, ServerPeer, SourceState } from '../engine.ts';
-import { addTrack, type AddedTrack } from './add-tracks.ts';
+import { addTrack } from './add-tracks.ts';
 import { DEFAULT_CODECS, inStereo, PAYLOAD_TYPES } from './codecs.ts';
 import { DatachannelEnd } from './data-channel-end.ts';
 import { DatachannelPeer, type Plan } from './datachannel-peer.ts';
@@ -17,6 +17,8 @@ export interface EngineSettings {
   readonly address: string | null;
   /** What a publisher is asked to send at most: bits per second. */
   readonly maxBitrate: number;
+  /** A mistake in the code has cost a peer its connection. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** How often publishers are told what came and how much they may send (RFC 4585 §3.4 allows far more). */
@@ -52,17 +54,20 @@ export class DatachannelEngine implements MediaEngine {
   echo(options: PeerOptions): ServerPeer {
     return this.#open(options, {
       ...offering(options, () => DEFAULT_CODECS),
-      createLegs: (legs) => {
+      createLegs: (tracks, guarded) => {
         const loop = new Source();
-        return this.#legs(legs, {
-          receives: true,
-          sends: true,
-          onStart: (own) => {
-            loop.subscribe(own);
-            loop.publish(own);
+        return this.#legs(
+          { tracks, guarded },
+          {
+            receives: true,
+            sends: true,
+            onStart: (own) => {
+              loop.subscribe(own);
+              loop.publish(own);
+            },
+            onClose: (own) => loop.unpublish(own),
           },
-          onClose: (own) => loop.unpublish(own),
-        });
+        );
       },
     });
   }
@@ -72,13 +77,16 @@ export class DatachannelEngine implements MediaEngine {
     return this.#open(options, {
       ...offering(options, () => DEFAULT_CODECS),
       beforeAnswer: (pc, sdp) => readOffer(sdp, 'publish', NOTHING).map((section) => addTrack(pc, section, 'RecvOnly')),
-      createLegs: (legs) =>
-        this.#legs(legs, {
-          receives: true,
-          sends: false,
-          onStart: (own) => this.#change(name, () => source().publish(own)),
-          onClose: (own) => this.#change(name, () => source().unpublish(own)),
-        }),
+      createLegs: (tracks, guarded) =>
+        this.#legs(
+          { tracks, guarded },
+          {
+            receives: true,
+            sends: false,
+            onStart: (own) => this.#change(name, () => source().publish(own)),
+            onClose: (own) => this.#change(name, () => source().unpublish(own)),
+          },
+        ),
     });
   }
 
@@ -89,14 +97,17 @@ export class DatachannelEngine implements MediaEngine {
       {
         ...offering(options, () => codecsOf(source().state)),
         beforeAnswer: (pc, sdp) => readOffer(sdp, 'subscribe', source().state).map((section) => addTrack(pc, section, 'SendOnly')),
-        createLegs: (legs) =>
-          this.#legs(legs, {
-            receives: false,
-            sends: true,
-            onStart: (own) => source().subscribe(own),
-            onClose: (own) => source().unsubscribe(own),
-            onMismatch: () => setImmediate(() => peer.close()),
-          }),
+        createLegs: (tracks, guarded) =>
+          this.#legs(
+            { tracks, guarded },
+            {
+              receives: false,
+              sends: true,
+              onStart: (own) => source().subscribe(own),
+              onClose: (own) => source().unsubscribe(own),
+              onMismatch: () => setImmediate(() => peer.close()),
+            },
+          ),
       },
       () => this.#change(name, () => source().forget(peer)),
     );
@@ -107,13 +118,14 @@ export class DatachannelEngine implements MediaEngine {
   converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
     let end: DatachannelEnd | null = null;
     const plan: Plan = {
-      beforeOffer: (pc) => {
-        end = new DatachannelEnd(label, pc.createDataChannel(label), onOpen);
+      beforeOffer: (pc, guarded) => {
+        end = new DatachannelEnd(label, pc.createDataChannel(label), onOpen, guarded);
         return [];
       },
       beforeAnswer: null,
       messages: () => end?.messages ?? 0,
-      createLegs: (legs) => this.#legs(legs, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
+      createLegs: (tracks, guarded) =>
+        this.#legs({ tracks, guarded }, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
     };
     return this.#open(options, plan);
   }
@@ -133,7 +145,7 @@ export class DatachannelEngine implements MediaEngine {
   }
 
   #open(options: PeerOptions, plan: Plan, onClosed = () => {}): DatachannelPeer {
-    const { ports, address } = this.#settings;
+    const { ports, address, onFault } = this.#settings;
     const peer = new DatachannelPeer(options, plan, {
       name: randomUUID(),
       configuration: {
@@ -147,16 +159,17 @@ export class DatachannelEngine implements MediaEngine {
         this.#peers.delete(peer);
         onClosed();
       },
+      onFault,
     });
     this.#peers.add(peer);
     return peer;
   }
 
   #legs(
-    tracks: readonly AddedTrack[],
-    options: Omit<LegsOptions, 'tracks' | 'maxBitrate' | 'onMismatch'> & Partial<LegsOptions>,
+    parts: Pick<LegsOptions, 'tracks' | 'guarded'>,
+    options: Pick<LegsOptions, 'receives' | 'sends' | 'onStart' | 'onClose'> & Partial<LegsOptions>,
   ): MediaLegs {
-    return new MediaLegs({ onMismatch: () => {}, ...options, tracks, maxBitrate: this.#settings.maxBitrate });
+    return new MediaLegs({ onMismatch: () => {}, maxBitrate: this.#settings.maxBitrate, ...options, ...parts });
   }
 
   /** The source of that name, whenever it is asked for: it is forgotten while nobody has to do with it. */

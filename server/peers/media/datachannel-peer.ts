@@ -12,20 +12,21 @@ import {
 import type { AddedTrack } from './add-tracks.ts';
 import { announce, gathered } from './gathering.ts';
 import type { MediaLegs } from './media-legs.ts';
+import { guard, type Guard } from './native-listener.ts';
 import type { Ports } from './ports.ts';
 import { parseSdp } from './read-offer.ts';
 import { admitCandidates, isAdmitted } from './remote-candidates.ts';
 
 /** What a peer is for: which sections its own offer has, and how it answers one. */
 export interface Plan {
-  /** Adds what is offered. */
-  readonly beforeOffer: (pc: PeerConnection) => AddedTrack[];
+  /** Adds what is offered. What listens to the native side is guarded. */
+  readonly beforeOffer: (pc: PeerConnection, guarded: Guard) => AddedTrack[];
   /** Adds what this offer is answered with. Null: this peer makes offers only. @throws DescriptionError */
   readonly beforeAnswer: ((pc: PeerConnection, offer: string) => AddedTrack[]) | null;
   /** Of its data channel, if it has one. */
   readonly messages?: () => number;
   /** The sections' media, once they are known. */
-  readonly createLegs: (tracks: readonly AddedTrack[]) => MediaLegs;
+  readonly createLegs: (tracks: readonly AddedTrack[], guarded: Guard) => MediaLegs;
 }
 
 export interface PeerSettings {
@@ -36,6 +37,8 @@ export interface PeerSettings {
   /** Where the peer gets its port from. */
   readonly ports: Ports;
   readonly onClosed: (peer: DatachannelPeer) => void;
+  /** Something that must not happen has, and this peer has been closed for it. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** An RTCPeerConnection of libdatachannel. */
@@ -45,6 +48,7 @@ export class DatachannelPeer implements ServerPeer {
   readonly #plan: Plan;
   readonly #settings: PeerSettings;
   readonly #listeners = new Set<() => void>();
+  readonly #guarded = guard((error) => this.#fail(error));
   #legs: MediaLegs | null = null;
   #remoteDescription: Description | null = null;
   #localDescription: Description | null = null;
@@ -56,11 +60,11 @@ export class DatachannelPeer implements ServerPeer {
     this.#plan = plan;
     this.#settings = settings;
     this.#pc = new PeerConnection(settings.name, settings.configuration);
-    this.#pc.onIceStateChange(() => this.#changed());
-    this.#pc.onStateChange((state) => this.#onState(state));
-    this.#pc.onSignalingStateChange(() => this.#changed());
+    this.#pc.onIceStateChange(this.#guarded(() => this.#changed()));
+    this.#pc.onStateChange(this.#guarded((state) => this.#onState(state)));
+    this.#pc.onSignalingStateChange(this.#guarded(() => this.#changed()));
     // Nobody would read what comes in a channel of theirs, and the library stops for all peers when what waits there is too much.
-    this.#pc.onDataChannel((channel) => channel.close());
+    this.#pc.onDataChannel(this.#guarded((channel) => channel.close()));
   }
 
   get iceState(): IceState {
@@ -86,7 +90,7 @@ export class DatachannelPeer implements ServerPeer {
 
   async offer(gatherMs: number): Promise<Description> {
     await this.#takePort(() => {
-      this.#open(this.#plan.beforeOffer(this.#pc));
+      this.#open(this.#plan.beforeOffer(this.#pc, this.#guarded));
       this.#pc.setLocalDescription('offer');
     });
     return this.#describe('offer', gatherMs);
@@ -166,7 +170,7 @@ export class DatachannelPeer implements ServerPeer {
   }
 
   #open(tracks: readonly AddedTrack[]): void {
-    this.#legs = this.#plan.createLegs(tracks);
+    this.#legs = this.#plan.createLegs(tracks, this.#guarded);
   }
 
   #setRemote(type: Description['type'], sdp: string): void {
@@ -178,7 +182,7 @@ export class DatachannelPeer implements ServerPeer {
 
   async #describe(type: Description['type'], gatherMs: number): Promise<Description> {
     try {
-      await gathered(this.#pc, gatherMs);
+      await gathered(this.#pc, gatherMs, this.#guarded);
     } catch (error) {
       this.close();
       throw error;
@@ -193,6 +197,11 @@ export class DatachannelPeer implements ServerPeer {
     // The other side has said goodbye or has been silent for half a minute, or DTLS has failed: nothing brings this connection back.
     if (state === 'closed') this.close();
     else this.#changed();
+  }
+
+  #fail(error: unknown): void {
+    this.close();
+    this.#settings.onFault(error);
   }
 
   #changed(): void {

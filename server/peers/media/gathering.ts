@@ -1,8 +1,9 @@
 import type { PeerConnection } from 'node-datachannel';
 import { GatheringError } from '../engine.ts';
+import type { Guard } from './native-listener.ts';
 
 /** Resolves once all candidates are known. @throws GatheringError if they are not in time, in ms */
-export function gathered(pc: PeerConnection, withinMs: number): Promise<void> {
+export function gathered(pc: PeerConnection, withinMs: number, guarded: Guard): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new GatheringError('No candidates could be gathered in time.')), withinMs);
     const check = () => {
@@ -10,7 +11,7 @@ export function gathered(pc: PeerConnection, withinMs: number): Promise<void> {
       clearTimeout(timer);
       resolve();
     };
-    pc.onGatheringStateChange(check);
+    pc.onGatheringStateChange(guarded(check));
     check();
   });
 }

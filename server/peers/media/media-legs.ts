@@ -3,6 +3,7 @@ import type { StreamCount } from '../engine.ts';
 import type { AddedTrack } from './add-tracks.ts';
 import { Bandwidth } from './bandwidth.ts';
 import { Inlet } from './inlet.ts';
+import type { Guard } from './native-listener.ts';
 import { Outlet } from './outlet.ts';
 import { isRtcp } from './rtp.ts';
 
@@ -19,6 +20,8 @@ export interface LegsOptions {
   readonly onClose: (legs: MediaLegs) => void;
   /** Somebody else's codec has come into what this peer receives. */
   readonly onMismatch: () => void;
+  /** Makes the listeners for the native side. */
+  readonly guarded: Guard;
 }
 
 /** The media of one peer: for each section a place where packets come in, or leave, or both. */
@@ -33,7 +36,7 @@ export class MediaLegs {
   #hasStarted = false;
 
   constructor(options: LegsOptions) {
-    const { tracks, receives, sends, maxBitrate } = options;
+    const { tracks, receives, sends, maxBitrate, guarded } = options;
     this.#options = options;
     this.#bandwidth = new Bandwidth(maxBitrate);
     this.#kept = { tracks, handlers: [] };
@@ -47,11 +50,13 @@ export class MediaLegs {
         track.setMediaHandler(repair);
         this.#kept.handlers.push(repair);
       }
-      track.onMessage((packet) => {
-        if (!isRtcp(packet)) return inlet?.receive(packet);
-        inlet?.hear(packet);
-        outlet?.hear(packet);
-      });
+      track.onMessage(
+        guarded((packet) => {
+          if (!isRtcp(packet)) return inlet?.receive(packet);
+          inlet?.hear(packet);
+          outlet?.hear(packet);
+        }),
+      );
     });
   }
 

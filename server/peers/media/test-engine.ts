@@ -7,9 +7,14 @@ import { TestClient } from './test-client.ts';
 export const SOON = { timeout: 10_000 };
 export const ANYWHERE: PeerOptions = { mayContact: () => true };
 
+/** A fault that a test does not ask for fails it. */
+const onFault = (error: unknown) => {
+  throw error;
+};
+
 /** Ends with the test. */
-export function openEngine(ports: EngineSettings['ports'] = null): DatachannelEngine {
-  const engine = new DatachannelEngine({ ports, address: null, maxBitrate: 2_500_000 });
+export function openEngine(settings: Partial<EngineSettings> = {}): DatachannelEngine {
+  const engine = new DatachannelEngine({ ports: null, address: null, maxBitrate: 2_500_000, onFault, ...settings });
   onTestFinished(() => engine.close());
   return engine;
 }

@@ -1,12 +1,11 @@
 import { Audio, PeerConnection, Video, type Direction, type Track } from 'node-datachannel';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startServer } from '../../test-server.ts';
-import { DatachannelEngine } from '../media/datachannel-engine.ts';
 import { isRtcp } from '../media/rtp.ts';
+import { openEngine, SOON } from '../media/test-engine.ts';
 
 // Real connections, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
-const SOON = { timeout: 10_000 };
 const SSRC = 0x4f42;
 
 /** A client of the library that OBS publishes by, with the sections that OBS offers. */
@@ -45,7 +44,7 @@ function packet(sequence: number): Buffer {
 }
 
 async function start() {
-  const engine = new DatachannelEngine({ ports: null, address: null, maxBitrate: 2_500_000 });
+  const engine = openEngine();
   const { origin } = await startServer({}, { engine });
   return { engine, whip: `${origin}/whip/news`, whep: `${origin}/whep/news`, origin };
 }
