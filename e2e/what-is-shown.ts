@@ -11,6 +11,8 @@ type Watched = typeof globalThis & { experience: Noted };
 
 /** A sample above this is sound. */
 const SILENCE = 0.002;
+/** Sound that goes on is noted so often: telling the page of every block of samples would be much of the machine's load; s. */
+const NOTED_S = 0.02;
 
 /** The longest that the picture or the sound may be gone when one road takes the other's place; ms. */
 const GAP_MS = 300;
@@ -49,14 +51,17 @@ function noteFrames(): void {
 
 /** From now on sound is noted as well. The page has to let the test's own code in (`bypassCSP`), and to have been touched by somebody. */
 export async function noteSound(page: Page): Promise<void> {
-  await page.evaluate(async (silence) => {
+  const limits = { silence: SILENCE, noted: NOTED_S };
+  await page.evaluate(async ({ silence, noted }) => {
     const { heard } = (globalThis as Watched).experience;
     const context = new AudioContext();
     await context.resume();
     const code = `registerProcessor('loud', class extends AudioWorkletProcessor {
-      process([input]) {
-        const [samples] = input;
-        if (samples && samples.some((sample) => Math.abs(sample) > ${silence})) this.port.postMessage(currentTime);
+      next = 0;
+      process([[samples]]) {
+        if (currentTime < this.next || !samples?.some((sample) => Math.abs(sample) > ${silence})) return true;
+        this.next = currentTime + ${noted};
+        this.port.postMessage(currentTime);
         return true;
       }
     })`;
@@ -80,7 +85,7 @@ export async function noteSound(page: Page): Promise<void> {
     };
     setInterval(look, 20);
     look();
-  }, SILENCE);
+  }, limits);
 }
 
 /** The page has been looked at and listened to for long enough to know what it is like when nothing changes. */

@@ -154,6 +154,24 @@ test('those who are parked are called anew when viewers are to take calls again,
   expect(signaling.sent.at(-1)).toMatchObject({ negotiation: 2, body: { type: 'offer' } });
 });
 
+test('those who are parked are called one after the other, and none once calls are wanted no more', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { broadcast, meet } = startBroadcast();
+  broadcast.lead('server');
+  const seats = [ANN, 'viewer-00000002', 'viewer-00000003'];
+  for (const seat of seats) meet(seat);
+  const parked = () => seats.map((seat) => broadcast.isParked(seat));
+  broadcast.lead('peer');
+  broadcast.lead('peer');
+  expect(parked()).toEqual([false, true, true]);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(parked()).toEqual([false, false, true]);
+  broadcast.lead('server');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(parked()).toEqual([false, false, true]);
+});
+
 test('a viewer that gives its call up in the moment in which calls are wanted again is called at once', async () => {
   const { broadcast, admit } = startBroadcast();
   const { signaling, pcs } = await admit(ANN);

@@ -19,6 +19,9 @@ export interface BroadcastOptions {
   readonly seatAnew: (seat: string, status: Neighbour['status']) => void;
 }
 
+/** So long after one viewer of the server's road the next one is called again: for each of them the browser has to encode; ms. */
+const CALL_AGAIN_MS = 250;
+
 /** How a viewer is reached, whatever there is with it. */
 interface Reach {
   readonly signaling: SignalingChannel;
@@ -41,6 +44,7 @@ export class Broadcast {
   #road: ChannelRoad = 'peer';
   #tracks: LocalTracks = NO_TRACKS;
   #devices: MediaChange = {};
+  #callingAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: BroadcastOptions) {
     this.#options = options;
@@ -60,11 +64,10 @@ export class Broadcast {
     this.#link(seat, { signaling, createPeerConnection }, this.#road === 'server');
   }
 
-  /** The road that viewers should take from now on. Those who have taken the server's are called again when that is no more. */
+  /** The road that viewers should take from now on. Those who have taken the server's are called again, one by one, when that is no more. */
   lead(road: ChannelRoad): void {
     this.#road = road;
-    if (road === 'server') return;
-    for (const [seat, { link }] of this.#viewers) if (link.isParked) this.#linkAnew(seat, false);
+    if (this.#callingAgain === undefined) this.#callAgain();
   }
 
   /**
@@ -95,7 +98,15 @@ export class Broadcast {
 
   /** Tells every viewer goodbye. */
   end(): void {
+    clearTimeout(this.#callingAgain);
     for (const { link } of this.#viewers.values()) link.hangUp();
+  }
+
+  #callAgain(): void {
+    const [parked] = [...this.#viewers].find(([, { link }]) => link.isParked) ?? [];
+    const seat = this.#road === 'peer' ? parked : undefined;
+    this.#callingAgain = seat === undefined ? undefined : setTimeout(() => this.#callAgain(), CALL_AGAIN_MS);
+    if (seat !== undefined) this.#linkAnew(seat, false);
   }
 
   #link(seat: string, reach: Reach, isParked: boolean): void {

@@ -2,6 +2,7 @@ import { BROADCASTER, isViewerSeat } from '../../protocol/channel-seat.ts';
 import { channelRoom } from '../../protocol/channel-name.ts';
 import type { ChannelRoad } from '../../protocol/channel-facts.ts';
 import { answerOnly } from '../call/answer-only.ts';
+import { leadInTurn } from '../call/in-turn.ts';
 import { Viewing } from '../call/viewing.ts';
 import type { Device } from '../media/local-media.ts';
 import { ChannelRoom } from '../signaling/channel-room.ts';
@@ -68,7 +69,8 @@ export function startWatchSession(name: string) {
     isSeen: () => !document.hidden,
     onChange: changed,
   });
-  const lead = () => viewing.lead(channel.road);
+  const leadTo = leadInTurn(viewing, Math.random);
+  const lead = () => leadTo(channel.road);
 
   function onSeat(event: SignalingEvent): void {
     if (event.type === 'seated' || event.type === 'resumed') {
