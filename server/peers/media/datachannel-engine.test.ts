@@ -229,24 +229,3 @@ test('noise instead of packets does no harm, and what comes after it arrives', a
   await expect.poll(() => viewer.video.some(isOurs), SOON).toBe(true);
   expect(engine.peers).toBe(2);
 });
-
-test('a mistake in what listens to a peer ends that peer and is reported; nobody else notices', async () => {
-  const faults: unknown[] = [];
-  const engine = openEngine({ onFault: (fault) => faults.push(fault) });
-  const converse = (answer: (end: DataChannelEnd) => void) =>
-    connected(engine.converse('talk', (end) => end.onMessage(() => answer(end)), ANYWHERE));
-  const mistake = new Error('a mistake');
-  const [unlucky, other] = [
-    await converse(() => {
-      throw mistake;
-    }),
-    await converse((end) => end.send('pong')),
-  ];
-  const pongs: unknown[] = [];
-  for (const { channels } of [unlucky, other]) await expect.poll(() => channels[0]?.isOpen(), SOON).toBe(true);
-  other.channels[0]?.onMessage((data) => pongs.push(data));
-  for (const { channels } of [unlucky, other]) channels[0]?.sendMessage('ping');
-  await expect.poll(() => pongs, SOON).toEqual(['pong']);
-  await expect.poll(() => faults, SOON).toEqual([mistake]);
-  expect(engine.peers).toBe(1);
-});
