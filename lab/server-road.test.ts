@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { RED } from '../e2e/fake-media.ts';
+import { expectToSeeAndHear } from '../e2e/what-arrives.ts';
 import { ORIGIN } from './app-server.ts';
 import { expect, test } from './fixtures.ts';
 import { noteRow } from './rows.ts';
@@ -42,6 +44,17 @@ test('of what the server sends a viewer, next to nothing is missing on a line th
     'the viewer gets nearly all of them, by asking again',
     `${(missing * 100).toFixed(2)} % missing, ${after.freezes - before.freezes} freezes`,
   ]);
+});
+
+test('a test call from a home without UDP goes by the relay that comes with its connection, and says so', async ({ lab, person }) => {
+  await lab.arrange({ a: 'udp-blocked' });
+  const page = await person('homeA');
+  await page.goto(`${ORIGIN}/echo`);
+  await expect(page.getByRole('heading', { name: 'This is how you look and sound' })).toBeVisible({ timeout: 60_000 });
+  await expectToSeeAndHear(page, RED);
+  await expect(page.locator('.chip', { hasText: 'Relayed' })).toBeVisible();
+  await page.getByRole('button', { name: 'End the test' }).click();
+  await expect(page.getByRole('region', { name: 'What the test has shown' })).toContainText('The way led over a relay');
 });
 
 /** Runs in the page, like those below. */

@@ -66,7 +66,7 @@ test('stopping closes both ends, the server’s first', async () => {
 
 test.each([
   ['opened', ['unreachable'], 'unreachable'],
-  ['opened', [{ status: 503, retryAfter: '30' }], 'full'],
+  ['opened', [{ status: 503, headers: { 'Retry-After': '30' } }], 'full'],
   ['answered', [opened('a'), { status: 404, body: 'Not Found' }], 'gone'],
   ['answered', [opened('a'), { status: 400, body: 'Bad Request' }], 'disagreed'],
 ] as const)('a problem in %s ends it, and says so: %j', async (step, replies, kind) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readProblem } from './run-problem.ts';
 
-const answer = (status: number, body?: unknown, retryAfterMs: number | null = null) => ({ status, body, retryAfterMs });
+const answer = (status: number, body?: unknown, retryAfterMs: number | null = null) => ({ status, body, retryAfterMs, relays: [] });
 
 test.each([
   ['nothing came', null, 'opening', { kind: 'unreachable' }],

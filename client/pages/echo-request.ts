@@ -3,8 +3,3 @@ export function parseStereoRequest(search: string): { isStereo: boolean; problem
   const stereo = new URLSearchParams(search).get('stereo') ?? '0';
   return { isStereo: stereo === '1', problems: /^[01]$/.test(stereo) ? [] : ['stereo'] };
 }
-
-/** A test call knows no relay, so that nothing but one would be nothing at all: whatever `?relay=` asks for but `0` means nothing here. */
-export function relayProblems(search: string): string[] {
-  return (new URLSearchParams(search).get('relay') ?? '0') === '0' ? [] : ['relay'];
-}

@@ -18,9 +18,10 @@ import { recordSignaling } from '../timeline/record-signaling.ts';
 import { Recorder } from '../timeline/recorder.ts';
 import type { StatsSample } from '../timeline/stats-history.ts';
 import { watchSelectedPair } from '../timeline/watch-selected-pair.ts';
-import { parseStereoRequest, relayProblems } from './echo-request.ts';
+import { parseStereoRequest } from './echo-request.ts';
 import type { Inspection } from './inspection.ts';
 import { loadInspection } from './load-inspection.ts';
+import { parseRelayRequest } from './relay-request.ts';
 import { watchNetwork } from './watch-network.ts';
 
 const LOOPBACK = '/v1/connections';
@@ -33,6 +34,7 @@ export function startEchoSession() {
   recorder.add({ type: 'page', what: 'requested' }, performance.timeOrigin);
   recorder.add({ type: 'page', what: 'opened' });
   const { request, problems } = parseMediaRequest(location.search);
+  const relay = parseRelayRequest(location.search);
   const stereo = parseStereoRequest(location.search);
   const listeners = new Set<() => void>();
   const changed = () => listeners.forEach((listener) => listener());
@@ -54,7 +56,10 @@ export function startEchoSession() {
     seat: 'callee',
     signaling,
     createPeerConnection: recordConnections(
-      answerOnly((configuration) => (newest = new RTCPeerConnection(configuration)), stereo),
+      answerOnly(
+        (configuration) => (newest = new RTCPeerConnection({ ...configuration, iceTransportPolicy: relay.isRelayOnly ? 'relay' : 'all' })),
+        stereo,
+      ),
       recorder,
     ),
     localStream,
@@ -145,10 +150,10 @@ export function startEchoSession() {
     call,
     media,
     recorder,
-    isRelayOnly: false,
+    isRelayOnly: relay.isRelayOnly,
     /** Both channels of the microphone are asked for. */
     isStereo: stereo.isStereo,
-    problems: [...problems, ...relayProblems(location.search), ...stereo.problems],
+    problems: [...problems, ...relay.problems, ...stereo.problems],
     peerConnection: () => newest,
     /** What is measured is what the inspector shows. */
     inspection: async () => (inspected ??= await load()),

@@ -3,7 +3,7 @@ import type { Fetch } from './rest-request.ts';
 interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  readonly retryAfter?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A server's REST API for tests: what is asked is written down, and answered as `replies` say; without one the server cannot be reached. */
@@ -23,14 +23,15 @@ export class FakeRest {
     const reply = this.replies.shift() ?? 'unreachable';
     if (reply === 'unreachable') throw new TypeError('Failed to fetch');
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {});
-    return new Response(text, { status: reply.status, headers: reply.retryAfter ? { 'Retry-After': reply.retryAfter } : {} });
+    return new Response(text, { status: reply.status, headers: reply.headers ?? {} });
   };
 }
 
-/** A connection that was opened, as the server describes it. */
-export function opened(id: string): Reply {
+/** A connection that was opened, as the server describes it. `relay`: comes with it. */
+export function opened(id: string, relay?: string): Reply {
   const localDescription = { type: 'offer', sdp: `v=0\r\no=${id}\r\n` };
-  return { status: 200, body: { id, state: 'open', iceConnectionState: 'new', localDescription, remoteDescription: {} } };
+  const headers = relay ? { Link: `<${relay}>; rel="ice-server"; username="${id}"; credential="secret"` } : {};
+  return { status: 200, headers, body: { id, state: 'open', iceConnectionState: 'new', localDescription, remoteDescription: {} } };
 }
 
 export const TAKEN: Reply = { status: 200, body: { type: 'answer', sdp: 'v=0\r\n' } };

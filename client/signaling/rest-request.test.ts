@@ -13,7 +13,7 @@ test.each([
 
 test('what is no JSON is an answer all the same', async () => {
   const answer = await askByHttp(async () => new Response('Not Found', { status: 404 }), '/', {});
-  expect(answer).toEqual({ status: 404, body: undefined, retryAfterMs: null });
+  expect(answer).toEqual({ status: 404, body: undefined, retryAfterMs: null, relays: [] });
 });
 
 test('a server that does not answer in time has not answered', async () => {

@@ -1,3 +1,6 @@
+import type { IceServer } from '../../protocol/requests.ts';
+import { readIceLinks } from './ice-links.ts';
+
 /** How long the server may take to answer, in ms. It gathers for at most 3 s of that. */
 const ANSWER_TIMEOUT_MS = 10_000;
 
@@ -7,6 +10,8 @@ export interface RestAnswer {
   readonly body: unknown;
   /** When the same will do, as the server says; null: it says nothing of it. */
   readonly retryAfterMs: number | null;
+  /** The relays that may be used, as the server names them. */
+  readonly relays: readonly IceServer[];
 }
 
 /** The part of `fetch` that is used: it takes text, and answers with it. */
@@ -19,7 +24,8 @@ export async function askByHttp(fetch: Fetch, url: string, init: RequestInit): P
   try {
     const response = await fetch(url, { ...init, signal: patience.signal });
     const body = parseJson(await response.text());
-    return { status: response.status, body, retryAfterMs: parseRetryAfter(response.headers.get('Retry-After')) };
+    const { headers, status } = response;
+    return { status, body, retryAfterMs: parseRetryAfter(headers.get('Retry-After')), relays: readIceLinks(headers.get('Link')) };
   } catch {
     return null;
   } finally {

@@ -25,6 +25,23 @@ test('a connection is a callee’s seat whose caller is there, with its offer', 
   ]);
 });
 
+test('the relays that come with a connection may be used for it, and the next connection brings its own', async () => {
+  const { signaling, told } = await openRest([opened('a', 'turn:relay'), opened('b', 'turn:relay')]);
+  const access = (username: string) => ({ iceServers: [{ urls: ['turn:relay'], username, credential: 'secret' }], iceValidForMs: 0 });
+  expect(told[0]).toMatchObject({ type: 'seated', seated: access('a') });
+  await took(2000);
+  signaling.send(1, RESTART);
+  await took(0);
+  expect(told.at(-1)).toMatchObject(offer(2, 'b'));
+  expect(await signaling.renewIceServers()).toEqual(access('b'));
+});
+
+test('a server that names no relay has none, and nobody looks for another one', async () => {
+  const { signaling, told } = await openRest([opened('a')]);
+  expect(told[0]).toMatchObject({ seated: { iceServers: [], iceValidForMs: null } });
+  expect(await signaling.renewIceServers()).toEqual({ iceServers: [], iceValidForMs: null });
+});
+
 test('the answer goes to the connection; candidates and devices go nowhere', async () => {
   const { signaling, asked, requests } = await openRest([opened('a'), TAKEN], () => ({ Authorization: 'Bearer secret' }));
   asked();
@@ -65,7 +82,7 @@ test('a server that cannot be reached is asked again with growing waits, and thi
 });
 
 test('a server that is full says when to come again, and is not asked before', async () => {
-  const { told, asked, requests } = await openRest([{ status: 503, retryAfter: '3' }, opened('a')]);
+  const { told, asked, requests } = await openRest([{ status: 503, headers: { 'Retry-After': '3' } }, opened('a')]);
   expect(requests).toContain('POST connections 503');
   await took(2999);
   expect(asked()).toHaveLength(1);

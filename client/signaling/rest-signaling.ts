@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { IceAccess, Seated } from '../../protocol/requests.ts';
+import type { IceAccess, IceServer, Seated } from '../../protocol/requests.ts';
 import type { BodyOf, SignalBody } from '../../protocol/signal.ts';
 import { openedSchema, type OpenedConnection } from './opened-connection.ts';
 import { finalRefusal } from './rest-refusal.ts';
@@ -12,7 +12,7 @@ export interface RestSignalingOptions {
   readonly url: string;
   /** Beside those of every request, e.g. a seat token. */
   readonly headers?: () => Readonly<Record<string, string>>;
-  /** What may be used to find a path to the server; nothing, unless it is said. */
+  /** What may be used to find a path to the server; the relays that come with each connection, unless it is said. */
   readonly iceAccess?: () => IceAccess;
   readonly renewIceServers?: () => Promise<IceAccess | null>;
   readonly fetch?: Fetch;
@@ -39,6 +39,8 @@ export class RestSignaling implements SignalingChannel {
   #negotiation = 0;
   #offeredAt = -Infinity;
   #isOpening = false;
+  /** Came with the newest connection, and are good for it. */
+  #relays: readonly IceServer[] = [];
   /** Counts the times this side has left: what was asked for before is not wanted any more. */
   #left = 0;
   #hasLeft = false;
@@ -78,7 +80,7 @@ export class RestSignaling implements SignalingChannel {
   }
 
   renewIceServers(): Promise<IceAccess | null> {
-    return this.#options.renewIceServers?.() ?? Promise.resolve(null);
+    return this.#options.renewIceServers?.() ?? Promise.resolve(this.#iceAccess());
   }
 
   /** The server is told in either case: a page that is shown again asks for a connection anew. */
@@ -104,6 +106,7 @@ export class RestSignaling implements SignalingChannel {
     const opened = answer && isOk(answer) ? v.safeParse(openedSchema, answer.body) : null;
     if (this.#hasLeft || left !== this.#left)
       return opened?.success ? this.#giveBack(`${this.#collection}/${opened.output.id}`) : undefined;
+    this.#relays = answer?.relays ?? [];
     if (opened?.success) return this.#take(`${this.#collection}/${opened.output.id}`, opened.output.localDescription);
     if (this.#isRefused(answer)) return;
     // The former one is of no use, and may be what there is no room beside.
@@ -188,10 +191,14 @@ export class RestSignaling implements SignalingChannel {
 
   /** To a call it looks like the callee's seat in a room of its own. */
   #seated(connection: string): Seated {
-    const { iceServers, iceValidForMs } = this.#options.iceAccess?.() ?? { iceServers: [], iceValidForMs: null };
     const neighbours = [{ seat: 'caller', status: 'present' as const }];
     const rest = { token: '', negotiation: 0, signals: [], at: Date.now() };
-    return { room: connection, seat: 'callee', iceServers, iceValidForMs, neighbours, ...rest };
+    return { room: connection, seat: 'callee', ...this.#iceAccess(), neighbours, ...rest };
+  }
+
+  /** What came with a connection is never asked for again: the next connection has its own, and takes those. */
+  #iceAccess(): IceAccess {
+    return this.#options.iceAccess?.() ?? { iceServers: [...this.#relays], iceValidForMs: this.#relays.length > 0 ? 0 : null };
   }
 
   /** Every try at a server that is away would say so again. That the first one got through is what `seated` says. */

@@ -64,8 +64,7 @@ export const echoEn = {
   'verdict.poor.headline': 'Mend something before a call',
   'verdict.poor.detail': 'With this the others would not see or hear you well.',
   'verdict.failed.headline': 'No connection came about',
-  'verdict.failed.detail':
-    'So the way between you and the server could not be measured. A test tries no relay: a call that has one may get through all the same. What is known of the cause stands below.',
+  'verdict.failed.detail': 'So the way between you and the server could not be measured. What is known of the cause stands below.',
   'verdict.short.headline': 'That was too short to say much',
   'verdict.short.detail': 'Give the next test ten seconds.',
   'verdict.good': 'good',

@@ -66,8 +66,7 @@ export const echoKo: EchoText = {
   'verdict.poor.headline': '통화하기 전에 고칠 것이 있어요',
   'verdict.poor.detail': '이대로는 상대가 잘 보거나 들을 수 없어요.',
   'verdict.failed.headline': '연결되지 않았어요',
-  'verdict.failed.detail':
-    '그래서 서버까지 가는 길을 잴 수 없었어요. 시험에서는 릴레이를 써 보지 않으니, 릴레이가 있는 통화는 그래도 연결될 수 있어요. 까닭은 아는 만큼 아래에 적었어요.',
+  'verdict.failed.detail': '그래서 서버까지 가는 길을 잴 수 없었어요. 까닭은 아는 만큼 아래에 적었어요.',
   'verdict.short.headline': '알아내기에는 너무 짧았어요',
   'verdict.short.detail': '다음에는 10초쯤 시험해 보세요.',
   'verdict.good': '좋음',

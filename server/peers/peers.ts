@@ -1,15 +1,18 @@
 import express, { type Router } from 'express';
+import type { IceAccess } from '../../protocol/requests.ts';
 import type { OriginPolicy } from '../clients/origin.ts';
 import type { PeersSettings } from '../config-peers.ts';
 import type { Log } from '../log.ts';
+import { announcedHost } from '../ice/announced-host.ts';
 import type { Notice, Rooms } from '../rooms/rooms.ts';
 import type { MediaEngine } from './engine.ts';
 import { refuse } from './http-refusal.ts';
+import type { IceAccessFor } from './ice-links.ts';
 import { createPeerGate } from './peer-gate.ts';
 import { noPeers } from './peer-refusals.ts';
 import { createRest, REST_PATHS } from './rest/rest.ts';
 import type { Timers } from './rest/timers.ts';
-import { createWhip, WHIP_PATHS, type WhipParts } from './whip/whip.ts';
+import { createWhip, WHIP_PATHS } from './whip/whip.ts';
 
 export interface PeersOptions extends OriginPolicy {
   readonly trustProxy: number;
@@ -24,7 +27,8 @@ export interface PeersParts {
   readonly log: Log;
   /** Tells connections of the signaling socket what has happened in their rooms. */
   readonly announce: (notices: readonly Notice[]) => void;
-  readonly iceAccess: WhipParts['iceAccess'];
+  /** `host`: by which whoever asks reaches this machine. */
+  readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
   /** How long connections over REST may take. */
   readonly timers?: Partial<Timers>;
 }
@@ -37,14 +41,16 @@ export interface Peers {
 const SWEEP_INTERVAL_MS = 1000;
 
 /** The peers that live in this server, and the doors to them. */
-export function createPeers(options: PeersOptions, { engine, rooms, log, announce, iceAccess, timers = {} }: PeersParts): Peers {
+export function createPeers(options: PeersOptions, { engine, rooms, log, announce, timers = {}, ...parts }: PeersParts): Peers {
   const router = express.Router();
   if (engine === null || options.peers === null) {
     router.use([...REST_PATHS, ...WHIP_PATHS], (_request, response) => refuse(response, noPeers));
     return { router, close: () => engine?.close() };
   }
   const gate = createPeerGate(options.peers, options.trustProxy);
-  const rest = createRest(options, { engine, rooms, log, gate, timers });
+  const iceAccess: IceAccessFor = (request, room, peer) =>
+    parts.iceAccess(room, peer, announcedHost(options.publicUrl, request.headers.host));
+  const rest = createRest(options, { engine, rooms, log, gate, iceAccess, timers });
   const whip = createWhip(
     { ...options, peers: options.peers },
     { engine, rooms, log, gate, announce, iceAccess, now: () => performance.now() },

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express';
 import { DescriptionError, GatheringError, PortsTakenError, type PeerOptions, type ServerPeer } from '../engine.ts';
 import { isRefusal, refuse, type HttpRefusal } from '../http-refusal.ts';
+import { iceLinks, type IceAccessFor } from '../ice-links.ts';
 import { noPorts } from '../peer-refusals.ts';
 import type { Release } from '../peer-places.ts';
 import type { Connection } from './connection.ts';
@@ -20,6 +21,8 @@ export interface ConnectionRouteParts {
   /** Of a request's path: the connections that may be found there. */
   readonly scopeOf: (request: Request) => string;
   readonly open: (request: Request) => Opening | HttpRefusal;
+  /** The relays by which the client may reach its peer; the API's JSON has no place for them. */
+  readonly iceAccess: IceAccessFor;
   readonly takePlace: (request: Request) => Release | HttpRefusal;
   /** Who may see which connections there are. */
   readonly mayList: (request: Request) => boolean;
@@ -86,6 +89,8 @@ async function open(parts: ConnectionRouteParts, request: Request, response: Res
     response.sendStatus(500);
     return;
   }
+  const links = iceLinks(parts.iceAccess(request, parts.scopeOf(request), connection.id));
+  if (links.length > 0) response.set('Link', links);
   response.json(connection);
 }
 

@@ -9,7 +9,7 @@ export function guardOrigin(policy: OriginPolicy): RequestHandler {
     response.vary('Origin').set('Cache-Control', 'no-store');
     if (!isOriginAllowed(request.headers, 'encrypted' in request.socket, policy)) return refuse(response, foreignOrigin);
     const { origin } = request.headers;
-    if (origin !== undefined) response.set({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Retry-After' });
+    if (origin !== undefined) response.set({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'Link, Retry-After' });
     if (request.method !== 'OPTIONS' || origin === undefined) return next();
     response.set({
       'Access-Control-Allow-Methods': 'GET, POST, DELETE',

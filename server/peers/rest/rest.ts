@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Rooms } from '../../rooms/rooms.ts';
 import type { MediaEngine } from '../engine.ts';
 import { isRefusal, refuse, type HttpRefusal } from '../http-refusal.ts';
+import type { IceAccessFor } from '../ice-links.ts';
 import type { PeerGate } from '../peer-gate.ts';
 import { channelRoomOf, openInChannel } from './channel-opening.ts';
 import { connectionRoutes, type ConnectionRouteParts, type Opening } from './connection-routes.ts';
@@ -19,6 +20,7 @@ export interface RestParts {
   readonly rooms: Rooms;
   readonly log: Log;
   readonly gate: PeerGate;
+  readonly iceAccess: IceAccessFor;
   readonly timers?: Partial<Timers>;
 }
 
@@ -35,11 +37,11 @@ const CHANNEL_PATH = '/channels/:name/connections';
 export const REST_PATHS: string[] = [...[...EXAMPLES.keys()].map((name) => `/${name}/connections`), CHANNEL_PATH];
 
 /** Server peers over REST: `/<example>/connections`, and `/channels/<name>/connections` for those who have a seat there. */
-export function createRest(policy: OriginPolicy, { engine, rooms, log, gate, timers }: RestParts): Rest {
+export function createRest(policy: OriginPolicy, { engine, rooms, log, gate, iceAccess, timers }: RestParts): Rest {
   const connections = new Connections({ ...TIMERS, ...timers }, log);
   const router = express.Router();
   const guard = guardOrigin(policy);
-  const common = { connections, takePlace: gate.takePlace, limit: gate.limit, mayList: gate.isOnThisComputer };
+  const common = { connections, iceAccess, takePlace: gate.takePlace, limit: gate.limit, mayList: gate.isOnThisComputer };
   const routes = (path: string, parts: Pick<ConnectionRouteParts, 'scopeOf' | 'open'>) =>
     router.use(path, guard, connectionRoutes({ ...common, ...parts }));
 

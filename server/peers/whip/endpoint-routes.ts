@@ -1,8 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
-import type { IceAccess } from '../../../protocol/requests.ts';
 import { isRefusal } from '../http-refusal.ts';
 import { authorise } from './authorise.ts';
-import { iceLinks } from './ice-links.ts';
+import { iceLinks, type IceAccessFor } from '../ice-links.ts';
 import { isOfType, SDP, TRICKLE } from './media-types.ts';
 import { openSession, type OpeningParts } from './open-session.ts';
 import { refuseAsProblem } from './problem.ts';
@@ -12,7 +11,7 @@ export interface EndpointParts extends OpeningParts {
   /** Refuses who asks too often. */
   readonly limit: RequestHandler;
   /** The relays that a session's client may use. */
-  readonly iceAccess: (request: Request, room: string, session: string) => IceAccess;
+  readonly iceAccess: IceAccessFor;
   readonly readBody: RequestHandler;
 }
 

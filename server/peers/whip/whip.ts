@@ -1,9 +1,8 @@
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
-import type { IceAccess } from '../../../protocol/requests.ts';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { OriginPolicy } from '../../clients/origin.ts';
 import type { PeersSettings } from '../../config-peers.ts';
-import { announcedHost } from '../../ice/announced-host.ts';
 import type { MediaEngine } from '../engine.ts';
+import type { IceAccessFor } from '../ice-links.ts';
 import type { PeerGate } from '../peer-gate.ts';
 import type { SeatParts } from './broadcaster-seat.ts';
 import { guardCrossOrigin } from './cross-origin.ts';
@@ -23,8 +22,7 @@ export interface WhipOptions extends OriginPolicy {
 export interface WhipParts extends SeatParts {
   readonly engine: MediaEngine;
   readonly gate: Pick<PeerGate, 'takePlace' | 'mayContact' | 'excess'>;
-  /** `host`: by which whoever asks reaches this machine. */
-  readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
+  readonly iceAccess: IceAccessFor;
   /** ms of a clock that only goes forward. */
   readonly now: () => number;
 }
@@ -49,14 +47,12 @@ export function createWhip(options: WhipOptions, { engine, rooms, log, gate, ann
     if (refusal) refuseAsProblem(response, refusal);
     else next();
   };
-  const iceAccessFor = (request: Request, room: string, session: string) =>
-    iceAccess(room, session, announcedHost(options.publicUrl, request.headers.host));
   const readBody = express.text({ type: [SDP, TRICKLE], limit: MAX_BODY });
   for (const door of [whipDoor(whipToken, engine, { rooms, log, announce }), whepDoor(whepToken, engine, rooms)]) {
     router.use(
       door.path,
       guardCrossOrigin(options, door.token !== null),
-      endpointRoutes({ door, sessions, engine, gate, limit, readBody, iceAccess: iceAccessFor }),
+      endpointRoutes({ door, sessions, engine, gate, limit, readBody, iceAccess }),
       sessionRoutes({ door, sessions, isStrict, limit, readBody }),
       refuseRest,
       refuseUnreadable,

@@ -1,4 +1,8 @@
-import type { IceAccess } from '../../../protocol/requests.ts';
+import type { Request } from 'express';
+import type { IceAccess } from '../../protocol/requests.ts';
+
+/** Which ICE servers whoever asks may use, for this peer of that room. */
+export type IceAccessFor = (request: Request, room: string, peer: string) => IceAccess;
 
 const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 
