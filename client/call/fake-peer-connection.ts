@@ -25,6 +25,9 @@ export class FakePeerConnection extends EventTarget {
   /** Firefox knows none. */
   hasProvisionalAnswers = true;
   restarts = 0;
+  /** Media goes on coming: more has whenever somebody looks. */
+  isSilent = false;
+  #packetsReceived = 0;
   configuration: RTCConfiguration;
   readonly #transceivers: FakeTransceiver[] = [];
   #operations: Promise<unknown> = Promise.resolve();
@@ -43,6 +46,11 @@ export class FakePeerConnection extends EventTarget {
 
   get localDescription(): RTCSessionDescriptionInit | null {
     return this.pendingLocalDescription ?? this.currentLocalDescription;
+  }
+
+  getStats(): Promise<Map<string, unknown>> {
+    if (!this.isSilent) this.#packetsReceived += 50;
+    return Promise.resolve(new Map([['in', { type: 'inbound-rtp', packetsReceived: this.#packetsReceived }]]));
   }
 
   createAnswer(): Promise<RTCSessionDescriptionInit> {

@@ -107,3 +107,62 @@ test('a road that is wanted no more is not asked for again', async () => {
   await took(60_000);
   expect(ways).toHaveLength(1);
 });
+
+test('a viewer’s road that is lost is tried again every minute: no event says that the network lets it through again', async () => {
+  const { road, ways, pcs, offer } = build('recvonly');
+  road.want(true);
+  await offer();
+  pcs[0]?.become('connected');
+  pcs[0]?.become('failed');
+  await took(70_000);
+  expect(road.state?.isLost).toBe(true);
+  const asked = () => ways[0]?.kinds.filter((kind) => kind === 'restart').length ?? 0;
+  const before = asked();
+  await took(60_000);
+  expect(asked()).toBeGreaterThan(before);
+  road.want(false);
+  const last = asked();
+  await took(200_000);
+  expect(asked()).toBe(last);
+});
+
+test('a server without room is known to be full until it has some', () => {
+  const { road, ways } = build('recvonly');
+  road.want(true);
+  const answer = (status: `${number}` | null) => ways[0]?.tell({ type: 'request', name: 'POST connections', answer: status });
+  const said = ([null, '503', '429', '200', '503'] as const).map((status) => {
+    answer(status);
+    return road.isFull;
+  });
+  expect(said).toEqual([false, true, true, false, true]);
+  road.want(false);
+  expect(road.isFull).toBe(false);
+});
+
+test('a connection by which nothing comes any more has stalled, and has not once something does', async () => {
+  const { road, pcs, offer } = build('recvonly');
+  road.want(true);
+  await offer();
+  const [pc] = pcs;
+  pc?.become('connected');
+  await took(10_000);
+  expect(road.isStalled).toBe(false);
+  if (pc) pc.isSilent = true;
+  await took(2000);
+  expect(road.isStalled).toBe(false);
+  await took(2000);
+  expect(road.isStalled).toBe(true);
+  if (pc) pc.isSilent = false;
+  await took(1000);
+  expect(road.isStalled).toBe(false);
+});
+
+test('who sends to the server receives nothing, and misses nothing', async () => {
+  const { road, pcs, offer } = build('sendonly');
+  road.want(true);
+  await offer();
+  if (pcs[0]) pcs[0].isSilent = true;
+  pcs[0]?.become('connected');
+  await took(60_000);
+  expect(road.isStalled).toBe(false);
+});

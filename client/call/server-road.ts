@@ -1,7 +1,8 @@
-import type { SignalingChannel } from '../signaling/signaling-channel.ts';
+import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
 import type { CallState } from './call-state.ts';
 import { Call } from './call.ts';
 import type { CreatePeerConnection } from './connection.ts';
+import { FlowWatch } from './flow-watch.ts';
 import { NO_TRACKS, TRACK_KINDS, type LocalTracks, type TrackKind } from './local-tracks.ts';
 import { RECOVERY_TIMES } from './recovery-times.ts';
 import { Recovery } from './recovery.ts';
@@ -25,6 +26,10 @@ export interface ServerRoadOptions {
 
 /** A server that has refused is asked again: it may not have known this page's seat yet. */
 const ASK_AGAIN_MS = 5000;
+/** Nothing has helped, and no event will say that the network lets this through again; ms. */
+const TRY_AGAIN_MS = 60_000;
+/** No room for one more, in all or from this address; a request too many. */
+const FULL = new Set<string | null>(['503', '429']);
 
 interface Open {
   readonly call: Call;
@@ -39,14 +44,28 @@ export class ServerRoad {
   #isWanted = false;
   #tracks: LocalTracks = NO_TRACKS;
   #again: ReturnType<typeof setTimeout> | undefined;
+  #pc: RTCPeerConnection | null = null;
+  readonly #flow: FlowWatch;
+  #isFull = false;
 
   constructor(options: ServerRoadOptions) {
     this.#options = options;
+    this.#flow = new FlowWatch(options.onChange);
   }
 
   /** Null: not wanted, or refused for the moment. */
   get state(): CallState | null {
     return this.#open?.call.state ?? null;
+  }
+
+  /** Connected, and yet nothing comes. */
+  get isStalled(): boolean {
+    return this.#flow.isStalled;
+  }
+
+  /** The server has no room for this side just now. It is asked again. */
+  get isFull(): boolean {
+    return this.#isFull;
   }
 
   want(isWanted: boolean): void {
@@ -78,46 +97,64 @@ export class ServerRoad {
 
   /** A person wants another try. */
   retry(): void {
+    this.#stopWaiting();
     if (this.#open) this.#open.recovery.retry();
     else if (this.#isWanted) this.#begin();
   }
 
   #begin(): void {
-    clearTimeout(this.#again);
+    this.#stopWaiting();
     const { createWay, onChange: _, ...options } = this.#options;
+    const createPeerConnection: CreatePeerConnection = (configuration) => (this.#pc = options.createPeerConnection(configuration));
     const way = createWay();
-    const call = new Call({ ...options, seat: 'callee', signaling: way.signaling, onChange: () => this.#follow(call) });
+    const { signaling } = way;
+    const call = new Call({ ...options, createPeerConnection, seat: 'callee', signaling, onChange: () => this.#follow(call) });
     this.#open = { call, recovery: new Recovery(call, RECOVERY_TIMES), way };
     for (const kind of TRACK_KINDS) call.replaceTrack(kind, this.#tracks[kind]);
-    way.signaling.listen(({ type }) => type === 'refused' && this.#onRefused(call), new AbortController().signal);
+    signaling.listen((event) => this.#open?.call === call && this.#hear(event, call), new AbortController().signal);
     call.agree();
     way.open();
   }
 
   #end(): void {
-    clearTimeout(this.#again);
+    this.#stopWaiting();
     const open = this.#open;
     this.#open = null;
     open?.call.hangUp();
     open?.recovery.follow();
+    this.#isFull = false;
+    this.#flow.watch(null);
     this.#options.onChange();
   }
 
   #follow(call: Call): void {
     if (this.#open?.call !== call) return;
     this.#open.recovery.follow();
-    // A viewer may decide whether to go on; of what a broadcaster sends nobody else knows that it does not arrive.
-    if (call.state.isLost && this.#options.direction === 'sendonly') this.#askAgain();
-    else this.#options.onChange();
+    const { isLost, connection } = call.state;
+    const isReceiving = this.#options.direction === 'recvonly';
+    this.#flow.watch(isReceiving && connection === 'connected' ? this.#pc : null);
+    // A viewer is shown what is lost, and may decide; of what a broadcaster sends nobody else knows that it does not arrive.
+    if (isLost && !isReceiving) return this.#askAgain();
+    if (isLost) this.#again ??= setTimeout(() => this.retry(), TRY_AGAIN_MS);
+    else this.#stopWaiting();
+    this.#options.onChange();
   }
 
-  /** What is connected goes on without being asked for. */
-  #onRefused(call: Call): void {
-    if (this.#open?.call === call && call.state.connection !== 'connected') this.#askAgain();
+  #hear(event: SignalingEvent, call: Call): void {
+    // What is connected goes on without being asked for.
+    if (event.type === 'refused' && call.state.connection !== 'connected') this.#askAgain();
+    if (event.type !== 'request' || event.name !== 'POST connections' || event.answer === null) return;
+    this.#isFull = FULL.has(event.answer);
+    this.#options.onChange();
   }
 
   #askAgain(): void {
     this.#end();
     this.#again = setTimeout(() => this.#begin(), ASK_AGAIN_MS);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#again);
+    this.#again = undefined;
   }
 }

@@ -62,7 +62,14 @@ export class Viewing {
     const peer = this.#peer.state;
     if (this.displayed === 'peer') return peer;
     const { connection, hasConnected, hasFailed, isLost, error, remoteStream } = this.stateOf('server');
-    return { ...peer, connection, hasConnected, hasFailed, isLost, error, remoteStream, remoteMedia: this.#media };
+    const isStalled = this.#server.isStalled && (this.#media?.camera === 'on' || this.#media?.microphone === 'on');
+    const server = { connection: isStalled ? 'disconnected' : connection, hasConnected, hasFailed, isLost, error, remoteStream } as const;
+    return { ...peer, ...server, remoteMedia: this.#media };
+  }
+
+  /** The road that is waited for leads through the server, which has no room. */
+  get isServerFull(): boolean {
+    return this.displayed === 'server' && this.#server.isFull;
   }
 
   stateOf(road: ChannelRoad): CallState {
@@ -138,7 +145,9 @@ export class Viewing {
 
   #follow(): void {
     const { peer, connection, end, remoteMedia } = this.#peer.state;
-    const isGone = end !== null || peer === 'absent' || peer === 'left';
+    // A broadcaster that only the server has lost may go on sending.
+    const isCarried = peer === 'left' && this.#intact === 'server' && !this.#server.isStalled;
+    const isGone = end !== null || peer === 'absent' || (peer === 'left' && !isCarried);
     this.#media = isGone ? null : (remoteMedia ?? this.#media);
     if (isGone && (this.#shown === 'server' || connection !== 'connected')) this.#forget();
     this.#showWhatIsPresented();

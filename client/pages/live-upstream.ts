@@ -11,6 +11,8 @@ import { ServerWays, type ServerWayOptions } from './server-ways.ts';
 export interface UpstreamLine {
   readonly link: Pick<RecordedLink, 'inspection'>;
   readonly state: CallState;
+  /** The server has no room for it just now. */
+  readonly isFull: boolean;
   readonly road: Road | null;
   readonly sending: Sending | null;
 }
@@ -42,8 +44,8 @@ export function createUpstream({ name, signaling, localStream, ...options }: Ups
     },
     /** Null while nothing is sent there. */
     get line(): UpstreamLine | null {
-      const { state } = road;
-      return state && { link, state, road: link.road(), sending: link.sending() };
+      const { state, isFull } = road;
+      return state && { link, state, isFull, road: link.road(), sending: link.sending() };
     },
   };
 }

@@ -20,13 +20,17 @@ export function liveSentence(
     case 'live': {
       const { viewers } = channel;
       const by = road === 'server' ? 'live.server' : 'live.live';
-      const detail = viewers === 0 ? text['live.live.none'] : text[`${by}.${viewers === 1 ? 'one' : 'many'}`];
+      const isComing = road === 'server' && upstream?.state.connection !== 'connected';
+      const sent = isComing
+        ? text[upstream?.isFull ? 'live.server.full' : 'live.server.coming']
+        : text[`${by}.${viewers === 1 ? 'one' : 'many'}`];
+      const detail = viewers === 0 ? text['live.live.none'] : sent;
       const isAlsoSent = upstream !== null && (road === 'peer' || viewers === 0);
       return named(text['live.live.headline'], fill(detail, { count: String(viewers) }) + (isAlsoSent ? ` ${text['live.upstream']}` : ''));
     }
     case 'refused':
       if (refused === 'taken') return named(text['live.taken.headline'], text['live.taken.detail']);
-      if (refused === 'reconnecting') return named(text['watch.reconnecting.headline'], text['watch.reconnecting.detail']);
+      if (refused === 'reconnecting') return named(text['watch.reconnecting.headline'], text['live.reconnecting.detail']);
       return refusalSentence(refused ?? 'internal', common);
     case 'ended':
       return { headline: text['live.ended.headline'], detail: common['ended.detail'] };

@@ -75,6 +75,6 @@ test.each<[string, Partial<CallState>]>([
 });
 
 test('what goes to the server has a row of its own', () => {
-  const row = upstreamRow({ link, state: CONNECTED, road: null, sending: SENDING }, channelEn);
+  const row = upstreamRow({ link, state: CONNECTED, isFull: false, road: null, sending: SENDING }, channelEn);
   expect(row).toMatchObject({ number: 'Server', way: 'direct', rate: '1.5 Mbit/s', rtt: '23 ms' });
 });

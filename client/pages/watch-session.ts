@@ -141,8 +141,8 @@ export function startWatchSession(name: string) {
     isRelayOnly,
     problems,
     get state() {
-      const { state: call, displayed: road, streams, hasEnded } = viewing;
-      return { call, road, streams, hasEnded, refused, isReplaced, viewers: channel.viewers, chat: channel.chat };
+      const { state: call, displayed: road, streams, hasEnded, isServerFull } = viewing;
+      return { call, road, streams, hasEnded, isServerFull, refused, isReplaced, viewers: channel.viewers, chat: channel.chat };
     },
     /** This viewer's own seat; null before it has one. */
     ownSeat: () => signaling.seated?.seat ?? null,

@@ -8,7 +8,15 @@ const WORDS = { common: en, text: channelEn, language: 'en' } as const;
 const SEATED: CallState = { ...initialCallState('callee'), room: 'channel/news', peer: 'present', isAgreed: true };
 
 function headline(change: Partial<CallState>, more: Partial<Parameters<typeof watchSentence>[1]> = {}): string {
-  const state = { call: { ...SEATED, ...change }, road: 'peer' as const, hasEnded: false, refused: null, isReplaced: false, ...more };
+  const state = {
+    call: { ...SEATED, ...change },
+    road: 'peer' as const,
+    hasEnded: false,
+    isServerFull: false,
+    refused: null,
+    isReplaced: false,
+    ...more,
+  };
   return watchSentence('news', state, null, WORDS).headline;
 }
 
@@ -30,6 +38,8 @@ test.each<[string, Partial<CallState>, Parameters<typeof headline>[1]?]>([
   ['No path to the server was found.', { connection: 'failed', isLost: true }, { road: 'server' }],
   ['The connection to the server was lost.', { connection: 'failed', hasConnected: true, isLost: true }, { road: 'server' }],
   ['The broadcaster is reloading the page.', { peer: 'closing' }, { road: 'server' }],
+  ['The server is full.', {}, { road: 'server', isServerFull: true }],
+  ['You are watching news.', { connection: 'connected' }, { road: 'server', isServerFull: true }],
   ['You are watching in another window.', { end: 'replaced' }, { isReplaced: true }],
 ])('“%s”', (words, change, more) => {
   expect(headline(change, more)).toBe(words);
@@ -44,11 +54,11 @@ test.each([
   ['server', 'by way of the server'],
 ] as const)('by the road of the %s picture and sound come %s', (road, words) => {
   const call: CallState = { ...SEATED, connection: 'connected' };
-  const state = { call, road, hasEnded: false, refused: null, isReplaced: false };
+  const state = { call, road, hasEnded: false, isServerFull: false, refused: null, isReplaced: false };
   expect(watchSentence('news', state, null, WORDS).detail).toContain(words);
 });
 
 test('whoever waits for the server is not told of a path between two browsers', () => {
-  const state = { call: SEATED, road: 'server' as const, hasEnded: false, refused: null, isReplaced: false };
+  const state = { call: SEATED, road: 'server' as const, hasEnded: false, isServerFull: false, refused: null, isReplaced: false };
   expect(watchSentence('news', state, null, WORDS).detail).toContain('to the server');
 });

@@ -20,10 +20,11 @@ const REFUSED: Readonly<Record<string, Refused>> = {
 /** What is going on at a viewer's, in one sentence and a quieter one. */
 export function watchSentence(
   name: string,
-  { call, road: way, hasEnded, refused, isReplaced }: Pick<WatchSession['state'], 'call' | 'road' | 'hasEnded' | 'refused' | 'isReplaced'>,
+  state: Pick<WatchSession['state'], 'call' | 'road' | 'hasEnded' | 'isServerFull' | 'refused' | 'isReplaced'>,
   road: Road | null,
   { common, text }: ChannelWords,
 ): Sentence {
+  const { call, road: way, hasEnded, isServerFull, refused, isReplaced } = state;
   const named = (which: Named | Refused) => ({
     headline: fill(text[`watch.${which}.headline` satisfies ChannelTextKey], { name }),
     detail: text[`watch.${which}.detail` satisfies ChannelTextKey],
@@ -57,11 +58,11 @@ export function watchSentence(
     case 'failing':
     case 'preparing':
     case 'green-room':
-      return towards('connecting');
+      return isServerFull ? named('busy') : towards('connecting');
     case 'connecting':
     case 'lost':
     case 'failed':
-      return towards(phase);
+      return isServerFull ? named('busy') : towards(phase);
     case 'closing':
     case 'away':
       return named(phase);

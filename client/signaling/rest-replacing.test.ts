@@ -92,12 +92,23 @@ test('a restart that was decided before the newest offer was known changes nothi
   expect(asked()).toEqual(['POST /v1/connections?stereo=1', 'POST /v1/connections?stereo=1', 'DELETE /v1/connections/a']);
 });
 
-test('where the server is full the former connection makes room', async () => {
-  const { signaling, asked } = await openRest([opened('a'), { status: 503 }, opened('b')]);
+test.each([429, 500])('a server that answers %i gives no connection, and the one there is stays until it does', async (status) => {
+  const { signaling, asked } = await openRest([opened('a'), { status }, opened('b')]);
   await took(5000);
   asked();
   signaling.send(1, RESTART);
-  await took(100);
+  await took(0);
+  expect(asked()).toEqual(['POST /v1/connections?stereo=1']);
+  await took(1000);
+  expect(asked()).toEqual(['POST /v1/connections?stereo=1', 'DELETE /v1/connections/a']);
+});
+
+test('where the server is full the former connection makes room, and its place is asked for at once', async () => {
+  const { signaling, asked } = await openRest([opened('a'), { status: 503, headers: { 'Retry-After': '30' } }, opened('b')]);
+  await took(5000);
+  asked();
+  signaling.send(1, RESTART);
+  await took(0);
   expect(asked()).toEqual(['POST /v1/connections?stereo=1', 'DELETE /v1/connections/a', 'POST /v1/connections?stereo=1']);
 });
 

@@ -89,7 +89,7 @@ export class RestSignaling implements SignalingChannel {
     this.#hasLeft ||= !mayReturn;
     this.#left += 1;
     this.#isOpening = false;
-    this.#giveBack(this.#connection);
+    void this.#giveBack(this.#connection);
     this.#connection = null;
   }
 
@@ -106,20 +106,24 @@ export class RestSignaling implements SignalingChannel {
     const opened = answer && isOk(answer) ? v.safeParse(openedSchema, answer.body) : null;
     if (this.#hasLeft || left !== this.#left)
       return opened?.success ? this.#giveBack(`${this.#collection}/${opened.output.id}`) : undefined;
-    this.#relays = answer?.relays ?? [];
-    if (opened?.success) return this.#take(`${this.#collection}/${opened.output.id}`, opened.output.localDescription);
+    if (opened?.success) return this.#take(`${this.#collection}/${opened.output.id}`, opened.output.localDescription, answer?.relays ?? []);
     if (this.#isRefused(answer)) return;
-    // The former one is of no use, and may be what there is no room beside.
-    if (answer) {
-      this.#giveBack(this.#connection);
-      this.#connection = null;
-    }
+    if (answer?.status === 503 && this.#connection) return this.#makeRoom(this.#connection);
     this.#tryAgain(answer, () => void this.#open());
   }
 
-  #take(connection: string, { type, sdp }: OpenedConnection['localDescription']): void {
+  /** The former connection may be what there is no room beside. Its place is asked for at once, before somebody else has it. */
+  async #makeRoom(former: string): Promise<void> {
+    const left = this.#left;
+    this.#connection = null;
+    await this.#giveBack(former);
+    if (left === this.#left && !this.#hasLeft) await this.#open();
+  }
+
+  #take(connection: string, { type, sdp }: OpenedConnection['localDescription'], relays: readonly IceServer[]): void {
     const former = this.#connection;
     this.#connection = connection;
+    this.#relays = relays;
     this.#isOpening = false;
     this.#offeredAt = performance.now();
     this.#negotiation += 1;
@@ -127,7 +131,7 @@ export class RestSignaling implements SignalingChannel {
     if (negotiation === 1) this.#tell({ type: 'seated', seated: this.#seated(connection) });
     this.#tell({ type: 'signal', signal: { kind: 'description', type, sdp, to: 'callee', from: 'caller', negotiation, seq: 0, at } });
     this.#tellState('open');
-    this.#giveBack(former);
+    void this.#giveBack(former);
   }
 
   async #answer(connection: string, { type, sdp }: BodyOf<'description'>, isAgain = false): Promise<void> {
@@ -177,8 +181,8 @@ export class RestSignaling implements SignalingChannel {
   }
 
   /** A page that is being closed does not wait for the answer. */
-  #giveBack(connection: string | null): void {
-    if (connection) void this.#ask('DELETE connection', connection, { method: 'DELETE', keepalive: true });
+  async #giveBack(connection: string | null): Promise<void> {
+    if (connection) await this.#ask('DELETE connection', connection, { method: 'DELETE', keepalive: true });
   }
 
   async #ask(name: RestRequest, url: string, init: RequestInit): Promise<RestAnswer | null> {
