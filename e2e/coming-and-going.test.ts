@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { PeerConnection, type DataChannel } from 'node-datachannel';
 import { expect, test } from './fixtures.ts';
+import { processTree } from './process-tree.ts';
 import { startServer } from './server-process.ts';
 
 const CYCLES = 200;
@@ -8,8 +9,10 @@ const AT_ONCE = 4;
 /** What a server that has been busy has more or less of from one moment to the next, on this side of a leak of 200 kB a connection: bytes. */
 const GROWTH = 40 * 1024 * 1024;
 
-const memoryOf = (pid: number) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
-const handlesOf = (pid: number) => readdirSync(`/proc/${pid}/fd`).length;
+const sum = (of: (pid: number) => number, server: number) => processTree(server).reduce((total, pid) => total + of(pid), 0);
+const memoryOf = (server: number) =>
+  sum((pid) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024, server);
+const handlesOf = (server: number) => sum((pid) => readdirSync(`/proc/${pid}/fd`).length, server);
 
 /** One client that comes by REST, says `ping`, hears `pong`, and goes. */
 async function comeAndGo(origin: string, cycle: number): Promise<void> {

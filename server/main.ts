@@ -9,7 +9,7 @@ import { startStunServer } from './ice/stun-server.ts';
 import { createRooms } from './create-rooms.ts';
 import { createWebServer, isListenError, listen, type Certificate } from './listen.ts';
 import { createLog } from './log.ts';
-import { loadEngine } from './peers/load-engine.ts';
+import { startEngine } from './peers/start-engine.ts';
 import { loadSecret } from './secret.ts';
 import { builtSite } from './web/built-site.ts';
 
@@ -24,7 +24,7 @@ async function certificateFor({ tls, dataDir }: Config): Promise<Certificate | u
 
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.log);
-  const engine = await loadEngine(config.peers, log);
+  const engine = await startEngine(fileURLToPath(new URL('media.js', import.meta.url)), config.peers, log);
   const rooms = createRooms(config, config.secret ?? loadSecret(config.dataDir), engine);
   const site = builtSite(fileURLToPath(new URL('../client', import.meta.url)));
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));

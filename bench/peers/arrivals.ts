@@ -1,5 +1,5 @@
 import { quantile } from '../quantiles.ts';
-import { isAudio } from './node-peer.ts';
+import { isAudio } from '../../e2e/node-peer.ts';
 import { ageOf } from './traffic.ts';
 
 /** What came to several viewers while it was counted. */

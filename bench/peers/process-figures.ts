@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { processTree } from '../../e2e/process-tree.ts';
 
-/** What Linux says about a process. */
+/** What Linux says about a process and those that it has started. */
 export interface ProcessFigures {
   /** Seconds of all its threads so far. */
   readonly cpu: number;
@@ -14,6 +15,12 @@ export interface ProcessFigures {
 const TICKS_A_SECOND = 100;
 
 export function figuresOf(pid: number): ProcessFigures {
+  const all = processTree(pid).map(figuresOfOne);
+  const sum = (of: keyof ProcessFigures) => all.reduce((total, figures) => total + figures[of], 0);
+  return { cpu: sum('cpu'), memory: sum('memory'), files: sum('files'), threads: sum('threads') };
+}
+
+function figuresOfOne(pid: number): ProcessFigures {
   // The name of the program, in brackets, may hold spaces.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

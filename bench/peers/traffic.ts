@@ -1,4 +1,4 @@
-import { PAYLOAD_TYPES, SSRCS } from './node-peer.ts';
+import { PAYLOAD_TYPES, SSRCS } from '../../e2e/node-peer.ts';
 
 /** What a picture of 640×480 at 1.7 Mb/s and a voice are made of: 190 and 50 packets a second. */
 export const PACKETS_A_SECOND = 240;

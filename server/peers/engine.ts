@@ -63,7 +63,7 @@ export interface ServerPeer {
   /** Answers an offer, with all candidates. `DescriptionError` if it cannot be answered, and then nothing has changed. */
   answer(sdp: string, gatherMs: number): Promise<Description>;
   /** The answer to this peer's offer. `DescriptionError` if it is none, or comes a second time. */
-  acceptAnswer(sdp: string): void;
+  acceptAnswer(sdp: string): Promise<void>;
   /** A trickled candidate (`candidate:…`, RFC 8839 §5.1). One that may not be contacted is counted and dropped. */
   addCandidate(candidate: string, mid: string): void;
   stats(): PeerStats;
@@ -99,8 +99,12 @@ export interface SourceState {
   readonly video: Codec | null;
 }
 
+/** Of a source that nobody has to do with. */
+export const NOTHING: SourceState = { hasPublisher: false, isFlowing: false, subscribers: 0, audio: null, video: null };
+
 /**
- * What carries media between this server and its peers. One implementation is embedded; another may be a media server beside this one.
+ * What carries media between this server and its peers. One implementation is embedded, in a process
+ * of its own or in this one; another may be a media server beside this one.
  * A source's name is whatever the caller chooses. Packets are forwarded as they are: nothing is ever decoded.
  */
 export interface MediaEngine {
@@ -126,6 +130,9 @@ export class GatheringError extends Error {}
 
 /** As there is no UDP port left: other peers have all of them. */
 export class PortsTakenError extends GatheringError {}
+
+/** As what carried the peers has ended, with all of them. The next one may be carried again. */
+export class EngineEndedError extends GatheringError {}
 
 /** A description that cannot be used. The message is for whoever sent it. `reason: 'unsupported'`: well formed, and asks for too much. */
 export class DescriptionError extends Error {

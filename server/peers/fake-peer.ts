@@ -64,7 +64,7 @@ export class FakePeer implements ServerPeer {
     return this.localDescription;
   }
 
-  acceptAnswer(sdp: string): void {
+  async acceptAnswer(sdp: string): Promise<void> {
     this.calls.push('acceptAnswer');
     if (this.signalingState !== 'have-local-offer') throw new DescriptionError('state', 'No answer is expected.');
     if (!sdp.startsWith('v=0')) throw new DescriptionError('malformed', 'This is no SDP.');

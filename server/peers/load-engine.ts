@@ -2,7 +2,7 @@ import type { PeersSettings } from '../config-peers.ts';
 import type { Log } from '../log.ts';
 import type { MediaEngine } from './engine.ts';
 
-/** The embedded engine. Null: none is wanted, or its native part cannot be loaded on this machine, which is logged and does no harm to calls. */
+/** The embedded engine in this process, as it is while developing. Null: none is wanted, or its native part cannot be loaded on this machine, which is logged and does no harm to calls. */
 export async function loadEngine(settings: PeersSettings | null, log: Log): Promise<MediaEngine | null> {
   if (settings === null) return null;
   const { ports, address, maxBitrate } = settings;

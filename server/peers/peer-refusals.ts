@@ -1,3 +1,4 @@
+import { EngineEndedError, PortsTakenError } from './engine.ts';
 import type { HttpRefusal } from './http-refusal.ts';
 
 /** Peers come and go within minutes. */
@@ -15,11 +16,22 @@ export const serverFull: HttpRefusal = {
   message: 'The server has as many peers as it may have. Try again later.',
   retryAfterS: RETRY_AFTER_S,
 };
-export const noPorts: HttpRefusal = {
+const noPorts: HttpRefusal = {
   status: 503,
   error: 'busy',
   message: 'All UDP ports that the server may use for peers are taken. Try again later.',
   retryAfterS: RETRY_AFTER_S,
+};
+const engineEnded: HttpRefusal = {
+  status: 503,
+  error: 'busy',
+  message: 'What carries the peers of this server has ended just now. Try again.',
+  retryAfterS: 1,
+};
+/** Of what an engine could not do what may be asked for again; null: of anything else. */
+export const passing = (error: unknown): HttpRefusal | null => {
+  if (error instanceof PortsTakenError) return noPorts;
+  return error instanceof EngineEndedError ? engineEnded : null;
 };
 export const addressFull = (peers: number): HttpRefusal => ({
   status: 503,

@@ -71,7 +71,7 @@ async function answerTo(offer: string, candidates: readonly string[]): Promise<s
 async function answerWith(engine: MediaEngine, mayContact: MayContact, candidates: readonly string[]) {
   const peer = engine.converse('any', () => {}, { mayContact });
   const { sdp } = await peer.offer(3000);
-  peer.acceptAnswer(await answerTo(sdp, candidates));
+  await peer.acceptAnswer(await answerTo(sdp, candidates));
   return peer;
 }
 

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { Arrivals, together } from '../arrivals.ts';
-import { messages, openNodePeer } from '../node-peer.ts';
+import { messages, openNodePeer } from '../../../e2e/node-peer.ts';
 
 /** `server ORIGIN` or `udp`. Asked for a number it has so many viewers (and says at which ports), asked for `count` it says what has come. */
 const [way, origin = ''] = process.argv.slice(2);

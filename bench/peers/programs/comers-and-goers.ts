@@ -1,4 +1,4 @@
-import { messages, openNodePeer } from '../node-peer.ts';
+import { messages, openNodePeer } from '../../../e2e/node-peer.ts';
 
 /** `ORIGIN`. Asked for a number, it connects and closes so many peers, some of them at once. */
 const AT_ONCE = 10;

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { setTimeout } from 'node:timers/promises';
 import { Arrivals, together } from '../arrivals.ts';
-import { openNodePeer } from '../node-peer.ts';
+import { openNodePeer } from '../../../e2e/node-peer.ts';
 import { sendSteadily } from '../traffic.ts';
 
 /** `server ORIGIN` or `udp PORT`: sends a picture and a voice there, and says how long what comes back was under way. */

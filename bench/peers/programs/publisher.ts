@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { openNodePeer } from '../node-peer.ts';
+import { openNodePeer } from '../../../e2e/node-peer.ts';
 import { sendSteadily } from '../traffic.ts';
 
 /** `server ORIGIN` or `udp PORT`: sends a picture and a voice there until it is ended. */

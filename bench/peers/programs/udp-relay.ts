@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { messages } from '../node-peer.ts';
+import { messages } from '../../../e2e/node-peer.ts';
 
 /** The yardstick: gives each packet to every port that it was told, or back to whoever it is from. It knows of nothing else. */
 let ports: readonly number[] | null = null;

@@ -136,9 +136,9 @@ test('what is sent into a channel that the other end has just closed is dropped'
 test('an answer is taken once, and what is none is refused without harm', async () => {
   const engine = openEngine();
   const peer = engine.echo(ANYWHERE);
-  expect(() => peer.acceptAnswer('v=0')).toThrow(DescriptionError);
+  await expect(peer.acceptAnswer('v=0')).rejects.toThrow(DescriptionError);
   await peer.offer(3000);
-  for (const sdp of ['', 'hello', 'v=0\r\nnonsense']) expect(() => peer.acceptAnswer(sdp)).toThrow(DescriptionError);
+  for (const sdp of ['', 'hello', 'v=0\r\nnonsense']) await expect(peer.acceptAnswer(sdp)).rejects.toThrow(DescriptionError);
   expect(peer.signalingState).toBe('have-local-offer');
   const client = new TestClient();
   await client.answer(engine.echo(ANYWHERE));
@@ -155,7 +155,7 @@ test('a closed peer says so, whatever is asked of it', async () => {
   peer.close();
   expect(changes).toBe(1);
   expect([peer.iceState, peer.signalingState, engine.peers, engine.source('show').subscribers]).toEqual(['closed', 'closed', 0, 0]);
-  expect(() => peer.acceptAnswer('v=0\r\n')).toThrow(DescriptionError);
+  await expect(peer.acceptAnswer('v=0\r\n')).rejects.toThrow(DescriptionError);
   expect(() => peer.addCandidate('candidate:1 1 udp 1 192.0.2.1 5000 typ host', '0')).not.toThrow();
   await expect(peer.offer(100)).rejects.toThrow();
 });

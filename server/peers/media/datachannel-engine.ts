@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { preload, type PeerConnection } from 'node-datachannel';
-import type { Codec, DataChannelEnd, MediaEngine, MediaKind, PeerOptions, ServerPeer, SourceState } from '../engine.ts';
+import { NOTHING, type Codec, type DataChannelEnd, type MediaEngine, type MediaKind, type PeerOptions } from '../engine.ts';
+import type { ServerPeer, SourceState } from '../engine.ts';
 import { addTrack } from './add-tracks.ts';
 import { DEFAULT_CODECS, inStereo, PAYLOAD_TYPES } from './codecs.ts';
 import { DatachannelEnd } from './data-channel-end.ts';
@@ -25,7 +26,6 @@ export interface EngineSettings {
 const REPORT_MS = 500;
 const KINDS = ['audio', 'video'] as const;
 const DIRECTIONS = { sendrecv: 'SendRecv', sendonly: 'SendOnly', recvonly: 'RecvOnly' } as const;
-const NOTHING: SourceState = { hasPublisher: false, isFlowing: false, subscribers: 0, audio: null, video: null };
 
 /** The embedded engine: libdatachannel carries ICE, DTLS and SRTP, and packets are passed on here. */
 export class DatachannelEngine implements MediaEngine {

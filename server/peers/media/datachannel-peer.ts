@@ -107,7 +107,7 @@ export class DatachannelPeer implements ServerPeer {
     return this.#describe('answer', gatherMs);
   }
 
-  acceptAnswer(sdp: string): void {
+  async acceptAnswer(sdp: string): Promise<void> {
     if (this.signalingState !== 'have-local-offer') throw wrongState('an answer');
     parseSdp(sdp);
     try {

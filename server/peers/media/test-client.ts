@@ -32,7 +32,7 @@ export class TestClient {
     this.pc.setRemoteDescription(sdp.replace(/^a=candidate:.*\r\n/gm, ''), 'offer');
     this.pc.setLocalDescription('answer');
     await gathered;
-    peer.acceptAnswer(write(this.pc.localDescription()?.sdp ?? ''));
+    await peer.acceptAnswer(write(this.pc.localDescription()?.sdp ?? ''));
     for (const candidate of candidates) this.pc.addRemoteCandidate(candidate, '0');
   }
 

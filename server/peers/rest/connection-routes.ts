@@ -1,8 +1,8 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express';
-import { DescriptionError, GatheringError, PortsTakenError, type PeerOptions, type ServerPeer } from '../engine.ts';
+import { DescriptionError, EngineEndedError, GatheringError, type PeerOptions, type ServerPeer } from '../engine.ts';
 import { isRefusal, refuse, type HttpRefusal } from '../http-refusal.ts';
 import { iceLinks, type IceAccessFor } from '../ice-links.ts';
-import { noPorts } from '../peer-refusals.ts';
+import { passing } from '../peer-refusals.ts';
 import type { Release } from '../peer-places.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
@@ -38,11 +38,10 @@ export function connectionRoutes(parts: ConnectionRouteParts): Router {
   const { connections, scopeOf, mayList } = parts;
   const router = express.Router({ mergeParams: true });
   const withConnection =
-    (answer: (connection: Connection, response: Response, request: Request) => void): RequestHandler =>
+    (answer: (connection: Connection, response: Response, request: Request) => unknown): RequestHandler =>
     (request, response) => {
       const connection = connections.find(scopeOf(request), String(request.params['id']));
-      if (connection) answer(connection, response, request);
-      else response.sendStatus(404);
+      return connection ? answer(connection, response, request) : response.sendStatus(404);
     };
   router.get('/', (request, response) => void response.json(mayList(request) ? connections.list(scopeOf(request)) : []));
   router.post('/', parts.limit, (request, response) => open(parts, request, response));
@@ -84,7 +83,8 @@ async function open(parts: ConnectionRouteParts, request: Request, response: Res
   try {
     await connection.offer();
   } catch (error) {
-    if (error instanceof PortsTakenError) return refuse(response, noPorts);
+    const refusal = passing(error);
+    if (refusal) return refuse(response, refusal);
     if (!(error instanceof GatheringError || error instanceof DescriptionError)) throw error;
     response.sendStatus(500);
     return;
@@ -106,12 +106,14 @@ function connect({ connections, scopeOf }: ConnectionRouteParts, opening: Openin
   }
 }
 
-function acceptAnswer(connection: Connection, response: Response, request: Request): void {
+async function acceptAnswer(connection: Connection, response: Response, request: Request): Promise<void> {
   const sdp = readAnswer(request.body);
   if (sdp === null) return void response.sendStatus(400);
   try {
-    connection.acceptAnswer(sdp);
+    await connection.acceptAnswer(sdp);
   } catch (error) {
+    // The connection has ended with what carried it.
+    if (error instanceof EngineEndedError) return void response.sendStatus(404);
     if (!(error instanceof DescriptionError)) throw error;
     return void response.sendStatus(400);
   }

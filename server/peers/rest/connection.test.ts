@@ -39,14 +39,14 @@ async function offered() {
 
 async function answered() {
   const scene = await offered();
-  scene.connection.acceptAnswer(FAKE_SDP);
+  await scene.connection.acceptAnswer(FAKE_SDP);
   return scene;
 }
 
 test('the time for connecting begins with the answer: someone who is asked for the camera is waited for', async () => {
   const { time, connection, endings } = await offered();
   time.pass(119_999);
-  connection.acceptAnswer(FAKE_SDP);
+  await connection.acceptAnswer(FAKE_SDP);
   time.pass(9999);
   expect(endings).toEqual([]);
   time.pass(1);
@@ -108,7 +108,7 @@ test('a peer whose engine says nothing is found out by looking', async () => {
 test('a wrong answer changes nothing: the right one is still waited for', async () => {
   const { time, connection, endings } = await offered();
   time.pass(60_000);
-  expect(() => connection.acceptAnswer('nonsense')).toThrow('no SDP');
+  await expect(connection.acceptAnswer('nonsense')).rejects.toThrow('no SDP');
   time.pass(59_999);
   expect(endings).toEqual([]);
   time.pass(1);
@@ -132,7 +132,7 @@ test('times are options under the names that they have in the API', async () => 
   const connection = new Connection('v1', peer, { ...times, ...time }, (ending) => endings.push(ending));
   await connection.offer();
   expect(peer.calls).toEqual(['offer 3']);
-  connection.acceptAnswer(FAKE_SDP);
+  await connection.acceptAnswer(FAKE_SDP);
   time.pass(1);
   peer.become('connected');
   peer.become('disconnected');
@@ -157,7 +157,7 @@ test('before the answer nothing is checked, whatever the engine calls it', async
   const { peer, connection } = await offered();
   peer.become('checking');
   expect(connection.toJSON().iceConnectionState).toBe('new');
-  connection.acceptAnswer(FAKE_SDP);
+  await connection.acceptAnswer(FAKE_SDP);
   expect(connection.toJSON().iceConnectionState).toBe('checking');
 });
 

@@ -59,8 +59,8 @@ export class Connection {
   }
 
   /** @throws DescriptionError, and nothing has changed then */
-  acceptAnswer(sdp: string): void {
-    this.#peer.acceptAnswer(sdp);
+  async acceptAnswer(sdp: string): Promise<void> {
+    await this.#peer.acceptAnswer(sdp);
     if (this.#timer?.waitsFor === 'answer') this.#wait('connected', this.#timers.timeToConnected, 'not connected');
     this.update();
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EngineEndedError } from '../engine.ts';
 import { ANSWER, asJson, opened, startRest } from './test-rest.ts';
 
 const OFFER = { type: 'offer', sdp: 'v=0\r\n' };
@@ -178,4 +179,13 @@ test('a server without peers of its own says so', async () => {
     expect([response.status, await response.json()]).toMatchObject([503, { error: 'no_peers' }]);
   }
   expect(engine.made).toEqual([]);
+});
+
+test('what carries the peers may end while one is asked for: that passes', async () => {
+  const { ask, engine } = await startRest();
+  const ended = Promise.reject(new EngineEndedError('gone'));
+  ended.catch(() => {});
+  engine.gathering = ended;
+  const response = await ask('POST', '/v1/connections');
+  expect([response.status, response.headers.get('retry-after'), await response.json()]).toMatchObject([503, '1', { error: 'busy' }]);
 });

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { describeNameProblem, readChannelName } from '../../../protocol/channel-name.ts';
-import { DescriptionError, GatheringError, PortsTakenError, type MediaEngine } from '../engine.ts';
+import { DescriptionError, GatheringError, type MediaEngine } from '../engine.ts';
 import { isRefusal, type HttpRefusal } from '../http-refusal.ts';
 import type { PeerGate } from '../peer-gate.ts';
-import { noPorts } from '../peer-refusals.ts';
+import { passing } from '../peer-refusals.ts';
 import { endpointOf, nameIn, type Door } from './door.ts';
 import { readOfferIce } from './read-offer-ice.ts';
 import { badName, busy, malformed, unsupported } from './refusals.ts';
@@ -81,7 +81,8 @@ async function answerOffer(
 }
 
 function refusalFor(error: unknown): HttpRefusal {
-  if (error instanceof PortsTakenError) return noPorts;
+  const refusal = passing(error);
+  if (refusal) return refusal;
   if (error instanceof GatheringError) return busy('The server could not find out its own addresses in time. Try again later.');
   if (!(error instanceof DescriptionError)) throw error;
   if (error.reason === 'state') return busy(error.message);

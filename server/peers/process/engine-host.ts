@@ -1,0 +1,111 @@
+import type { DataChannelEnd, MediaEngine, ServerPeer } from '../engine.ts';
+import { writeFailure } from './failure.ts';
+import { sizeOf, type Order, type Purpose, type Report } from './messages.ts';
+
+/** More than this of a data channel is not on its way at once: bytes. */
+const WAITING_BYTES = 256 * 1024;
+
+/** Whom the server lets a peer write to has been decided there. */
+const mayContact = () => true;
+
+/** Does with an engine in this process what a server in another one says. */
+export class EngineHost {
+  readonly #engine: MediaEngine;
+  readonly #report: (report: Report) => void;
+  readonly #peers = new Map<number, ServerPeer>();
+  readonly #channels = new Map<number, DataChannelEnd>();
+  /** Sources that were told of, and whether something flowed then. */
+  readonly #told = new Map<string, boolean>();
+
+  constructor(engine: MediaEngine, report: (report: Report) => void) {
+    this.#engine = engine;
+    this.#report = report;
+    engine.onSource((name) => this.#tellSource(name));
+  }
+
+  obey(order: Order): void {
+    if (order.type === 'make') return this.#make(order.peer, order);
+    const peer = this.#peers.get(order.peer);
+    if ('call' in order) return void this.#answer(order, peer);
+    if (order.type === 'close') peer?.close();
+    if (order.type === 'send') this.#send(order.peer, order.data);
+    // The server that asks has checked it, and hears nothing of what cannot be used.
+    if (order.type === 'candidate') attempt(() => peer?.addCandidate(order.candidate, order.mid));
+  }
+
+  /** To be called all the time: says that this process goes on, and what has passed. */
+  tick(): void {
+    this.#report({ type: 'alive', stats: [...this.#peers].map(([id, peer]) => [id, peer.stats()] as const) });
+    for (const [name, wasFlowing] of this.#told) if (this.#engine.source(name).isFlowing !== wasFlowing) this.#tellSource(name);
+  }
+
+  #make(id: number, { purpose, options }: Extract<Order, { type: 'make' }>): void {
+    const peer = this.#open(id, purpose, options);
+    this.#peers.set(id, peer);
+    peer.listen(() => this.#tellState(id, peer));
+    this.#tellState(id, peer);
+  }
+
+  #open(id: number, purpose: Purpose, given: Extract<Order, { type: 'make' }>['options']): ServerPeer {
+    const options = { ...given, mayContact };
+    if (purpose.kind === 'echo') return this.#engine.echo(options);
+    if (purpose.kind === 'converse') return this.#engine.converse(purpose.name, (channel) => this.#converse(id, channel), options);
+    return this.#engine[purpose.kind](purpose.name, options);
+  }
+
+  async #answer(order: Extract<Order, { call: number }>, peer: ServerPeer | undefined): Promise<void> {
+    const { call } = order;
+    try {
+      const description = peer ? await ask(peer, order) : null;
+      if (peer) this.#tellState(order.peer, peer);
+      this.#report({ type: 'done', call, description });
+    } catch (error) {
+      this.#report({ type: 'failed', call, failure: writeFailure(error) });
+    }
+  }
+
+  #tellState(id: number, peer: ServerPeer): void {
+    const { iceState, signalingState } = peer;
+    this.#report({ type: 'state', peer: id, iceState, signalingState });
+    if (iceState !== 'closed') return;
+    this.#peers.delete(id);
+    this.#channels.delete(id);
+  }
+
+  #tellSource(name: string): void {
+    const state = this.#engine.source(name);
+    if (state.hasPublisher || state.subscribers > 0) this.#told.set(name, state.isFlowing);
+    else this.#told.delete(name);
+    this.#report({ type: 'source', name, state });
+  }
+
+  #converse(id: number, channel: DataChannelEnd): void {
+    this.#channels.set(id, channel);
+    channel.onMessage((data) => this.#report({ type: 'message', peer: id, data }));
+    channel.onClose(() => this.#report({ type: 'hung-up', peer: id }));
+    this.#report({ type: 'opened', peer: id });
+  }
+
+  #send(id: number, data: string | Uint8Array): void {
+    const channel = this.#channels.get(id);
+    if (!channel) return;
+    channel.send(data);
+    const tell = () => this.#report({ type: 'left', peer: id, bytes: sizeOf(data) });
+    if (channel.bufferedAmount <= WAITING_BYTES) tell();
+    else void channel.drained(WAITING_BYTES).then(tell);
+  }
+}
+
+function ask(peer: ServerPeer, order: Extract<Order, { call: number }>) {
+  if (order.type === 'offer') return peer.offer(order.gatherMs);
+  if (order.type === 'answer') return peer.answer(order.sdp, order.gatherMs);
+  return peer.acceptAnswer(order.sdp).then(() => null);
+}
+
+function attempt(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // What a client has sent may be of no use.
+  }
+}

@@ -1,0 +1,181 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { DescriptionError, EngineEndedError, PortsTakenError, type DataChannelEnd } from '../engine.ts';
+import { FakeEngine } from '../fake-engine.ts';
+import { FAKE_SDP } from '../fake-peer.ts';
+import { EngineHost } from './engine-host.ts';
+import type { Order, Report } from './messages.ts';
+import { RemoteEngine } from './remote-engine.ts';
+
+const ANYWHERE = { mayContact: () => true };
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** What passes between two processes is copied, in order, and comes later. */
+function startRemote() {
+  const hosted: { engine: FakeEngine; host: EngineHost; die: () => void }[] = [];
+  const told: string[] = [];
+  const sources: string[] = [];
+  const engine = new RemoteEngine({
+    start: (onReport, onEnd) => {
+      let isAlive = true;
+      const pass = <Message>(message: Message, to: (message: Message) => void) => {
+        const copy = structuredClone(message);
+        setImmediate(() => isAlive && to(copy));
+      };
+      const fake = new FakeEngine();
+      const host = new EngineHost(fake, (report: Report) => pass(report, onReport));
+      const die = () => {
+        isAlive = false;
+        onEnd();
+      };
+      hosted.push({ engine: fake, host, die });
+      pass<Report>({ type: 'ready' }, onReport);
+      return { post: (order: Order) => pass(order, (copy) => host.obey(copy)), end: () => (isAlive = false) };
+    },
+    onReady: () => told.push('ready'),
+    onUnable: () => told.push('unable'),
+    onEnd: () => told.push('ended'),
+    onFault: (fault) => told.push(fault),
+  });
+  engine.onSource((name) => sources.push(name));
+  onTestFinished(() => engine.close());
+  const current = () => {
+    const last = hosted.at(-1);
+    if (!last) throw new Error('there is no process');
+    return last;
+  };
+  return { engine, told, sources, hosted, current };
+}
+
+test('a peer is made, offers, is answered and says what becomes of it', async () => {
+  const { engine, current } = startRemote();
+  const peer = engine.publish('show', { ...ANYWHERE, direction: 'recvonly' });
+  let changes = 0;
+  peer.listen(() => (changes += 1));
+  expect(await peer.offer(3000)).toEqual({ type: 'offer', sdp: FAKE_SDP });
+  expect([peer.signalingState, peer.localDescription, peer.remoteDescription]).toEqual([
+    'have-local-offer',
+    { type: 'offer', sdp: FAKE_SDP },
+    null,
+  ]);
+  expect(current().engine.last).toMatchObject({ purpose: { kind: 'publish', name: 'show' }, options: { direction: 'recvonly' } });
+  await peer.acceptAnswer(FAKE_SDP);
+  expect([peer.signalingState, peer.remoteDescription]).toEqual(['stable', { type: 'answer', sdp: FAKE_SDP }]);
+  const before = changes;
+  current().engine.last.become('connected');
+  await turn();
+  expect([peer.iceState, changes > before, engine.peers]).toEqual(['connected', true, 1]);
+  peer.close();
+  await turn();
+  expect([peer.iceState, peer.signalingState, engine.peers, current().engine.peers]).toEqual(['closed', 'closed', 0, 0]);
+});
+
+test('what cannot be done fails here as it does there', async () => {
+  const { engine, current } = startRemote();
+  const peer = engine.echo(ANYWHERE);
+  await expect(peer.acceptAnswer(FAKE_SDP)).rejects.toMatchObject({ reason: 'state' });
+  await peer.offer(3000);
+  await expect(peer.acceptAnswer('nonsense')).rejects.toThrow(DescriptionError);
+  const noPorts = Promise.reject(new PortsTakenError('none left'));
+  noPorts.catch(() => {});
+  current().engine.gathering = noPorts;
+  await expect(engine.echo(ANYWHERE).offer(3000)).rejects.toThrow(PortsTakenError);
+});
+
+test('candidates that may not be contacted do not leave for the process, and are counted', async () => {
+  const { engine, current } = startRemote();
+  const peer = engine.publish('show', { mayContact: (address) => address === '192.0.2.1' });
+  const candidate = (address: string) => `candidate:1 1 UDP 1 ${address} 5000 typ host`;
+  const sdp = `${FAKE_SDP}a=${candidate('192.0.2.1')}\r\na=${candidate('127.0.0.1')}\r\n`;
+  await peer.answer(sdp, 3000);
+  peer.addCandidate(candidate('192.0.2.1'), '0');
+  peer.addCandidate(candidate('10.0.0.1'), '0');
+  await turn();
+  expect(peer.remoteDescription?.sdp).toBe(sdp);
+  expect(current().engine.last.remoteDescription?.sdp).not.toContain('127.0.0.1');
+  expect(current().engine.last.calls.filter((call) => call.startsWith('addCandidate'))).toEqual([
+    `addCandidate ${candidate('192.0.2.1')} 0`,
+  ]);
+  expect(peer.stats().deniedCandidates).toBe(2);
+});
+
+test('a source, what flows in it and what has passed are known a moment later', async () => {
+  const { engine, sources, current } = startRemote();
+  const peer = engine.publish('show', ANYWHERE);
+  await peer.offer(3000);
+  await peer.acceptAnswer(FAKE_SDP);
+  const video = { name: 'VP8', fmtp: '' };
+  current().engine.last.become('connected');
+  current().engine.flow('show', null, video);
+  current().engine.last.messages = 7;
+  current().host.tick();
+  await turn();
+  expect(engine.source('show')).toMatchObject({ hasPublisher: true, isFlowing: true, video });
+  expect(sources).toContain('show');
+  expect(peer.stats().messages).toBe(7);
+  peer.close();
+  await turn();
+  await turn();
+  expect(engine.source('show').hasPublisher).toBe(false);
+});
+
+test('a data channel carries both ways, and what waits to leave is known', async () => {
+  const { engine, current } = startRemote();
+  const ends: DataChannelEnd[] = [];
+  const heard: unknown[] = [];
+  engine.converse(
+    'talk',
+    (end) => {
+      ends.push(end);
+      end.onMessage((data) => heard.push(data));
+      end.onClose(() => heard.push('closed'));
+    },
+    ANYWHERE,
+  );
+  await turn();
+  const theirs = current().engine.last.openChannel();
+  await turn();
+  theirs.receive('ping');
+  theirs.receive(new Uint8Array([1, 2]));
+  await turn();
+  expect(heard).toEqual(['ping', new Uint8Array([1, 2])]);
+  const [end] = ends;
+  end?.send(new Uint8Array(1024 * 1024));
+  expect([end?.label, end?.bufferedAmount]).toEqual(['talk', 1024 * 1024]);
+  let hasDrained = false;
+  void end?.drained(0).then(() => (hasDrained = true));
+  await turn();
+  await turn();
+  expect(hasDrained).toBe(false);
+  theirs.drain();
+  await expect.poll(() => hasDrained).toBe(true);
+  theirs.close();
+  await turn();
+  expect([heard.at(-1), end?.isOpen]).toEqual(['closed', false]);
+});
+
+test('a process that ends takes its peers and sources with it, and what was asked; the next peer has another process', async () => {
+  const { engine, told, sources, hosted, current } = startRemote();
+  await turn();
+  const [lost, asking] = [engine.publish('show', ANYWHERE), engine.echo(ANYWHERE)];
+  await lost.offer(3000);
+  await lost.acceptAnswer(FAKE_SDP);
+  current().engine.flow('show', null, null);
+  await turn();
+  current().engine.gathering = new Promise(() => {});
+  const asked = asking.offer(3000);
+  sources.length = 0;
+  current().die();
+  await expect(asked).rejects.toThrow(EngineEndedError);
+  expect([lost.iceState, engine.peers, engine.source('show').hasPublisher, sources]).toEqual(['closed', 0, false, ['show']]);
+  const next = engine.echo(ANYWHERE);
+  await next.offer(3000);
+  expect([hosted.length, next.signalingState]).toEqual([2, 'have-local-offer']);
+  await expect(lost.offer(3000)).rejects.toThrow(EngineEndedError);
+  expect(told).toEqual(['ready', 'ended', 'ready']);
+});
+
+test('a process that ends before the engine is there cannot carry anything', () => {
+  const { told, current } = startRemote();
+  current().die();
+  expect(told).toEqual(['unable']);
+});

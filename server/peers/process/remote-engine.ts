@@ -1,0 +1,153 @@
+import { EngineEndedError, NOTHING, type DataChannelEnd, type Description, type MediaEngine, type PeerOptions } from '../engine.ts';
+import type { ServerPeer, SourceState } from '../engine.ts';
+import { readFailure } from './failure.ts';
+import type { Order, Purpose, Report } from './messages.ts';
+import { RemotePeer } from './remote-peer.ts';
+
+/** The process that carries the media. */
+export interface MediaProcess {
+  post(order: Order): void;
+  end(): void;
+}
+
+export interface RemoteEngineOptions {
+  /** Starts a process. `onReport`: what it says; `onEnd`: it has ended, whatever the reason. */
+  readonly start: (onReport: (report: Report) => void, onEnd: () => void) => MediaProcess;
+  /** The engine has been loaded, in the first process or a later one. */
+  readonly onReady: () => void;
+  /** It cannot be. */
+  readonly onUnable: (reason: string) => void;
+  /** A process that worked has ended, with all its peers. */
+  readonly onEnd: () => void;
+  readonly onFault: (message: string) => void;
+}
+
+interface Call {
+  readonly resolve: (description: Description | null) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The media engine, in a process of its own. What strangers send by UDP is read by native code, which may stop or end the process that it is
+ * in; calls, and whoever else is served here, must not notice. A process that ends takes its peers with it; the next peer has another one.
+ */
+export class RemoteEngine implements MediaEngine {
+  readonly #options: RemoteEngineOptions;
+  readonly #peers = new Map<number, RemotePeer>();
+  readonly #calls = new Map<number, Call>();
+  readonly #sources = new Map<string, SourceState>();
+  readonly #listeners = new Set<(name: string) => void>();
+  #process: MediaProcess | null = null;
+  #isReady = false;
+  #numbers = 0;
+
+  constructor(options: RemoteEngineOptions) {
+    this.#options = options;
+    this.#start();
+  }
+
+  get peers(): number {
+    return this.#peers.size;
+  }
+
+  echo(options: PeerOptions): ServerPeer {
+    return this.#make({ kind: 'echo' }, options);
+  }
+
+  publish(source: string, options: PeerOptions): ServerPeer {
+    return this.#make({ kind: 'publish', name: source }, options);
+  }
+
+  subscribe(source: string, options: PeerOptions): ServerPeer {
+    return this.#make({ kind: 'subscribe', name: source }, options);
+  }
+
+  converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
+    return this.#make({ kind: 'converse', name: label }, options, onOpen);
+  }
+
+  source(name: string): SourceState {
+    return this.#sources.get(name) ?? NOTHING;
+  }
+
+  onSource(listener: (name: string) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  close(): void {
+    this.#listeners.clear();
+    for (const peer of this.#peers.values()) peer.close();
+    this.#process?.end();
+    this.#process = null;
+  }
+
+  #make(purpose: Purpose, { mayContact, ...options }: PeerOptions, onOpen: (channel: DataChannelEnd) => void = () => {}): ServerPeer {
+    const id = ++this.#numbers;
+    const process = this.#process ?? this.#start();
+    const peer = new RemotePeer({
+      mayContact,
+      label: 'name' in purpose ? purpose.name : '',
+      onOpen,
+      ask: (order) => this.#ask(process, { ...order, peer: id, call: ++this.#numbers }),
+      tell: (order) => process.post({ ...order, peer: id }),
+    });
+    this.#peers.set(id, peer);
+    peer.listen(() => peer.iceState === 'closed' && this.#peers.delete(id));
+    process.post({ type: 'make', peer: id, purpose, options });
+    return peer;
+  }
+
+  #ask(process: MediaProcess, order: Extract<Order, { call: number }>): Promise<Description | null> {
+    if (process !== this.#process) return Promise.reject(new EngineEndedError('The process that this peer was in has ended.'));
+    return new Promise((resolve, reject) => {
+      this.#calls.set(order.call, { resolve, reject });
+      process.post(order);
+    });
+  }
+
+  #start(): MediaProcess {
+    const process: MediaProcess = this.#options.start(
+      (report) => process === this.#process && this.#hear(report),
+      () => process === this.#process && this.#onEnd(),
+    );
+    this.#isReady = false;
+    return (this.#process = process);
+  }
+
+  #hear(report: Report): void {
+    if (report.type === 'ready') this.#onReady();
+    if (report.type === 'unable') this.#options.onUnable(report.message);
+    if ('peer' in report) return this.#peers.get(report.peer)?.hear(report);
+    if (report.type === 'alive') for (const [id, stats] of report.stats) this.#peers.get(id)?.count(stats);
+    if (report.type === 'done') this.#take(report.call)?.resolve(report.description);
+    if (report.type === 'failed') this.#take(report.call)?.reject(readFailure(report.failure));
+    if (report.type === 'source') this.#change(report.name, report.state);
+    if (report.type === 'fault') this.#options.onFault(report.message);
+  }
+
+  #take(call: number): Call | undefined {
+    const found = this.#calls.get(call);
+    this.#calls.delete(call);
+    return found;
+  }
+
+  #change(name: string, state: SourceState): void {
+    if (state.hasPublisher || state.subscribers > 0) this.#sources.set(name, state);
+    else this.#sources.delete(name);
+    for (const listener of this.#listeners) listener(name);
+  }
+
+  #onReady(): void {
+    this.#isReady = true;
+    this.#options.onReady();
+  }
+
+  #onEnd(): void {
+    this.#process = null;
+    if (this.#isReady) this.#options.onEnd();
+    else this.#options.onUnable('The process ended before the engine was loaded.');
+    for (const peer of this.#peers.values()) peer.end();
+    for (const call of this.#calls.keys()) this.#take(call)?.reject(new EngineEndedError('The process that carries the media has ended.'));
+    for (const name of this.#sources.keys()) this.#change(name, NOTHING);
+  }
+}

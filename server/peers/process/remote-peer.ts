@@ -1,0 +1,132 @@
+import type { DataChannelEnd, Description, IceState, MayContact, PeerStats, ServerPeer, SignalingState } from '../engine.ts';
+import { admitCandidates, isAdmitted } from '../media/remote-candidates.ts';
+import type { Order, Report } from './messages.ts';
+import { RemoteChannel } from './remote-channel.ts';
+
+/** An order without the number of the peer it is for. */
+type Told<Type extends Order['type']> = Omit<Extract<Order, { type: Type }>, 'peer' | 'call'>;
+export type Ask = (order: Told<'offer'> | Told<'answer'> | Told<'accept'>) => Promise<Description | null>;
+export type Tell = (order: Told<'candidate'> | Told<'send'> | Told<'close'>) => void;
+
+export interface RemotePeerOptions {
+  readonly mayContact: MayContact;
+  /** Of its data channel, and what is done with it. */
+  readonly label: string;
+  readonly onOpen: (channel: DataChannelEnd) => void;
+  readonly ask: Ask;
+  readonly tell: Tell;
+}
+
+const NOTHING: PeerStats = { streams: [], messages: 0, allowedBitrate: null, deniedCandidates: 0 };
+
+/** A peer in the process that carries the media, as it said last. Whom it may write to is decided here: a rule cannot be sent. */
+export class RemotePeer implements ServerPeer {
+  readonly #options: RemotePeerOptions;
+  readonly #listeners = new Set<() => void>();
+  #state: { readonly iceState: IceState; readonly signalingState: SignalingState } = { iceState: 'new', signalingState: 'stable' };
+  #localDescription: Description | null = null;
+  #remoteDescription: Description | null = null;
+  #channel: RemoteChannel | null = null;
+  #stats = NOTHING;
+  #denied = 0;
+
+  constructor(options: RemotePeerOptions) {
+    this.#options = options;
+  }
+
+  get iceState(): IceState {
+    return this.#state.iceState;
+  }
+
+  get signalingState(): SignalingState {
+    return this.#state.signalingState;
+  }
+
+  get localDescription(): Description | null {
+    return this.#localDescription;
+  }
+
+  get remoteDescription(): Description | null {
+    return this.#remoteDescription;
+  }
+
+  async offer(gatherMs: number): Promise<Description> {
+    return this.#describe(await this.#options.ask({ type: 'offer', gatherMs }));
+  }
+
+  async answer(sdp: string, gatherMs: number): Promise<Description> {
+    const answer = await this.#options.ask({ type: 'answer', sdp: this.#admit(sdp), gatherMs });
+    this.#remoteDescription = { type: 'offer', sdp };
+    return this.#describe(answer);
+  }
+
+  async acceptAnswer(sdp: string): Promise<void> {
+    await this.#options.ask({ type: 'accept', sdp: this.#admit(sdp) });
+    this.#remoteDescription = { type: 'answer', sdp };
+  }
+
+  addCandidate(candidate: string, mid: string): void {
+    if (this.#isClosed || candidate.replace(/^a=/, '').trim() === '') return;
+    if (isAdmitted(candidate.replace(/^a=/, ''), this.#options.mayContact)) this.#options.tell({ type: 'candidate', candidate, mid });
+    else this.#denied += 1;
+  }
+
+  stats(): PeerStats {
+    return { ...this.#stats, deniedCandidates: this.#stats.deniedCandidates + this.#denied };
+  }
+
+  listen(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#options.tell({ type: 'close' });
+    this.end();
+  }
+
+  hear(report: Extract<Report, { peer: number }>): void {
+    if (report.type === 'state') this.#change(report);
+    if (report.type === 'opened') this.#open();
+    if (report.type === 'message') this.#channel?.hear(report.data);
+    if (report.type === 'left') this.#channel?.forward(report.bytes);
+    if (report.type === 'hung-up') this.#channel?.close();
+  }
+
+  count(stats: PeerStats): void {
+    this.#stats = stats;
+  }
+
+  /** It is no more: it was closed, or the process was. */
+  end(): void {
+    this.#change({ iceState: 'closed', signalingState: 'closed' });
+  }
+
+  get #isClosed(): boolean {
+    return this.#state.iceState === 'closed';
+  }
+
+  #admit(sdp: string): string {
+    const { sdp: admitted, denied } = admitCandidates(sdp, this.#options.mayContact);
+    this.#denied += denied;
+    return admitted;
+  }
+
+  #describe(description: Description | null): Description {
+    if (!description) throw new Error('there is no description');
+    return (this.#localDescription = description);
+  }
+
+  #open(): void {
+    this.#channel = new RemoteChannel(this.#options.label, (data) => this.#options.tell({ type: 'send', data }));
+    this.#options.onOpen(this.#channel);
+  }
+
+  #change({ iceState, signalingState }: { readonly iceState: IceState; readonly signalingState: SignalingState }): void {
+    if (this.#isClosed) return;
+    this.#state = { iceState, signalingState };
+    if (this.#isClosed) this.#channel?.close();
+    for (const listener of this.#listeners) listener();
+    if (this.#isClosed) this.#listeners.clear();
+  }
+}

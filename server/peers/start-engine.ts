@@ -1,0 +1,27 @@
+import type { PeersSettings } from '../config-peers.ts';
+import type { Log } from '../log.ts';
+import type { MediaEngine } from './engine.ts';
+import { startMediaProcess } from './process/media-process.ts';
+import { RemoteEngine } from './process/remote-engine.ts';
+
+/**
+ * The embedded engine, in a process of its own. Null: none is wanted, or its native part cannot be loaded on this machine, which is logged and
+ * does no harm to calls. `file`: the built program of that process.
+ */
+export async function startEngine(file: string, settings: PeersSettings | null, log: Log): Promise<MediaEngine | null> {
+  if (settings === null) return null;
+  const { ports, address, maxBitrate } = settings;
+  const start = startMediaProcess(file, { ports, address, maxBitrate });
+  return new Promise((resolve) => {
+    const engine: RemoteEngine = new RemoteEngine({
+      start,
+      onReady: () => resolve(engine),
+      onUnable: (reason) => {
+        log.warn({ reason }, 'no server peers: their native module cannot be loaded');
+        resolve(null);
+      },
+      onEnd: () => log.error('the process that carries media has ended; the next peer has another one'),
+      onFault: (fault) => log.error({ fault }, 'a server peer was closed for a fault'),
+    });
+  });
+}
