@@ -4,6 +4,7 @@ import { FakePeerConnection } from '../call/fake-peer-connection.ts';
 import { FakeStream } from '../call/fake-transports.ts';
 import { seatedAs } from '../signaling/fake-signals.ts';
 import { FakeSocket } from '../signaling/fake-socket.ts';
+import type { Inspection } from './inspection.ts';
 import { startLiveSession } from './live-session.ts';
 
 const ROAD = { road: 'server', upstream: true, at: 1 } as const;
@@ -70,4 +71,21 @@ test('one that was refused, and is to be had a moment later, is sent from then o
   socket.answers = { 'channel:start': success(LIVE) };
   await session.start();
   expect(session.state).toMatchObject({ phase: 'live', upstream: {} });
+});
+
+const [ANN, BEN] = ['viewer-00000001', 'viewer-00000002'] as const;
+const present = (seat: string) => ({ seat, status: 'present' as const });
+
+test('what becomes of the devices is written down for a viewer until it leaves, whenever it is looked into', async () => {
+  vi.stubGlobal('isSecureContext', true);
+  const cameraIn = (inspection?: Inspection) =>
+    inspection?.timeline().own.flatMap((entry) => (entry.type === 'devices' ? [entry.camera] : []));
+  const { socket, session } = await goLive(success({ ...LIVE, neighbours: [present(ANN), present(BEN)] }));
+  const [ann, ben] = session.state.viewers.map(({ link }) => link);
+  const ofAnn = await ann?.inspection();
+  session.media.update('camera', { status: 'on' });
+  for (const seat of [ANN, BEN]) await socket.fire('peer:left', { seat, cause: 'left', at: 1 });
+  const ofBen = await ben?.inspection();
+  session.media.update('camera', { status: 'lost' });
+  expect([cameraIn(ofAnn), cameraIn(ofBen)]).toEqual([['off', 'on'], ['on']]);
 });
