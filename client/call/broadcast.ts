@@ -125,6 +125,8 @@ export class Broadcast {
     const { peer } = viewer.link.state;
     this.#link(seat, viewer.reach, isParked);
     viewer.way.takeBack();
+    // It hears of nothing else any more, and would go on trying.
+    viewer.link.follow();
     this.#options.seatAnew(seat, peer === 'present' ? 'present' : 'away');
     this.#options.onChange();
   }
@@ -137,7 +139,8 @@ export class Broadcast {
       this.#viewers.delete(seat);
       link.hangUp();
       this.#options.onGone(seat);
-    } else link.follow();
+    }
+    link.follow();
     this.#options.onChange();
   }
 }
