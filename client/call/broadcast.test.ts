@@ -226,3 +226,15 @@ test.each<[string, (parts: { broadcast: Broadcast; signaling: FakeSignaling }) =
   await vi.advanceTimersByTimeAsync(200);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('who is parked in the next broadcast of this page is called as well, although the last one ended among such calls', () => {
+  const { broadcast, meet } = startBroadcast();
+  broadcast.lead('server');
+  for (const seat of [ANN, 'viewer-00000002']) meet(seat);
+  broadcast.lead('peer');
+  broadcast.end();
+  broadcast.lead('server');
+  meet(ANN);
+  broadcast.lead('peer');
+  expect(broadcast.isParked(ANN)).toBe(false);
+});

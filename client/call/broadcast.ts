@@ -99,6 +99,7 @@ export class Broadcast {
   /** Tells every viewer goodbye. */
   end(): void {
     clearTimeout(this.#callingAgain);
+    this.#callingAgain = undefined;
     for (const { link } of this.#viewers.values()) link.hangUp();
   }
 
