@@ -89,7 +89,7 @@ export function startLiveSession(name: string, socket: SignalingSocket = connect
       links.delete(seat);
       signaling.peers.forget(seat);
     },
-    seatAnew: (seat, status) => signaling.peers.seatAnew(seat, status),
+    seatAnew: (seat) => signaling.peers.seatAnew(seat),
   });
   const signaling = new SocketSignaling(
     socket,
