@@ -209,3 +209,32 @@ test('nothing is tried for a viewer that is parked, however long that is', async
   vi.useRealTimers();
   expect([signaling.kinds, pcs]).toEqual([['media'], []]);
 });
+
+test.each<[string, (parts: { broadcast: Broadcast; signaling: FakeSignaling }) => void]>([
+  ['it has gone over to the server', ({ broadcast }) => broadcast.onTook(ANN, 'server')],
+  ['it has left', ({ signaling }) => signaling.tell({ type: 'peer-left', cause: 'left' })],
+  ['the broadcast has ended', ({ broadcast }) => broadcast.end()],
+])('nothing is tried any more for a viewer whose path was lost before %s', async (_what, over) => {
+  const { broadcast, admit } = startBroadcast();
+  const { signaling, pc } = await admit(ANN);
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  broadcast.lead('server');
+  pc.become('failed');
+  over({ broadcast, signaling });
+  // What is said as a goodbye has left by then.
+  await vi.advanceTimersByTimeAsync(200);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('who is parked in the next broadcast of this page is called as well, although the last one ended among such calls', () => {
+  const { broadcast, meet } = startBroadcast();
+  broadcast.lead('server');
+  for (const seat of [ANN, 'viewer-00000002']) meet(seat);
+  broadcast.lead('peer');
+  broadcast.end();
+  broadcast.lead('server');
+  meet(ANN);
+  broadcast.lead('peer');
+  expect(broadcast.isParked(ANN)).toBe(false);
+});

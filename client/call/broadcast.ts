@@ -1,5 +1,4 @@
 import type { ChannelRoad } from '../../protocol/channel-facts.ts';
-import type { Neighbour } from '../../protocol/requests.ts';
 import { LentWay } from './lent-way.ts';
 import type { SignalingChannel } from '../signaling/signaling-channel.ts';
 import type { CallState } from './call-state.ts';
@@ -15,8 +14,11 @@ export interface BroadcastOptions {
   readonly onChange: () => void;
   /** There is no connection with this viewer any more. */
   readonly onGone: (seat: string) => void;
-  /** What there is with this viewer from now on begins as if the seat had just been taken: its way is to say `seated` once more. */
-  readonly seatAnew: (seat: string, status: Neighbour['status']) => void;
+  /**
+   * What there is with this viewer from now on begins as if the seat had just been taken: its way is to say `seated` once more, and whether
+   * it is there. What was with it before does not know: its page may just have closed the connection.
+   */
+  readonly seatAnew: (seat: string) => void;
 }
 
 /** So long after one viewer of the server's road the next one is called again: for each of them the browser has to encode; ms. */
@@ -99,6 +101,7 @@ export class Broadcast {
   /** Tells every viewer goodbye. */
   end(): void {
     clearTimeout(this.#callingAgain);
+    this.#callingAgain = undefined;
     for (const { link } of this.#viewers.values()) link.hangUp();
   }
 
@@ -122,10 +125,11 @@ export class Broadcast {
   #linkAnew(seat: string, isParked: boolean): void {
     const viewer = this.#viewers.get(seat);
     if (!viewer) return;
-    const { peer } = viewer.link.state;
     this.#link(seat, viewer.reach, isParked);
     viewer.way.takeBack();
-    this.#options.seatAnew(seat, peer === 'present' ? 'present' : 'away');
+    // It hears of nothing else any more, and would go on trying.
+    viewer.link.follow();
+    this.#options.seatAnew(seat);
     this.#options.onChange();
   }
 
@@ -137,7 +141,8 @@ export class Broadcast {
       this.#viewers.delete(seat);
       link.hangUp();
       this.#options.onGone(seat);
-    } else link.follow();
+    }
+    link.follow();
     this.#options.onChange();
   }
 }

@@ -1,3 +1,4 @@
+import type { IceAccess } from '../../protocol/requests.ts';
 import type { SignalBody } from '../../protocol/signal.ts';
 import { relayed, seatedAs } from '../signaling/fake-signals.ts';
 import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
@@ -24,7 +25,7 @@ export class FakeSignaling implements SignalingChannel {
     until.addEventListener('abort', () => this.#listeners.delete(listener));
   }
 
-  renewIceServers() {
+  renewIceServers(): Promise<IceAccess | null> {
     return Promise.resolve(null);
   }
 

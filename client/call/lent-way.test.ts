@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FakeSignaling } from './fake-signaling.ts';
 import { RESTART } from '../signaling/fake-signals.ts';
 import { LentWay } from './lent-way.ts';
@@ -32,6 +32,16 @@ test('a way that was taken back is as if another page had it: nothing comes, and
   expect(one.heard).toEqual(['replaced']);
   expect(other.heard).toEqual(['peer-joined']);
   expect([way.sent, way.left]).toEqual([[], []]);
+});
+
+test('for a call whose way was taken back the server is asked for nothing', async () => {
+  const way = new FakeSignaling();
+  const asked = vi.spyOn(way, 'renewIceServers').mockResolvedValue({ iceServers: [], iceValidForMs: 1000 });
+  const { lent } = lend(way);
+  expect(await lent.renewIceServers()).toEqual({ iceServers: [], iceValidForMs: 1000 });
+  lent.takeBack();
+  expect(await lent.renewIceServers()).toBeNull();
+  expect(asked).toHaveBeenCalledTimes(1);
 });
 
 test('what is told to one borrower no other hears', () => {

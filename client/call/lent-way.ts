@@ -31,7 +31,7 @@ export class LentWay implements SignalingChannel {
   }
 
   renewIceServers(): Promise<IceAccess | null> {
-    return this.#way.renewIceServers();
+    return this.#loan.signal.aborted ? Promise.resolve(null) : this.#way.renewIceServers();
   }
 
   leave(mayReturn: boolean): void {

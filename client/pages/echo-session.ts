@@ -11,9 +11,10 @@ import { inStereo } from '../media/in-stereo.ts';
 import { KINDS, LocalMedia, type DeviceName } from '../media/local-media.ts';
 import { parseMediaRequest } from '../media/media-request.ts';
 import { RestSignaling } from '../signaling/rest-signaling.ts';
-import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
+import type { SignalingEvent } from '../signaling/signaling-channel.ts';
 import { followRoad } from '../timeline/follow-road.ts';
 import { recordConnections } from '../timeline/record-connection.ts';
+import { recordRest } from '../timeline/record-rest.ts';
 import { recordSignaling } from '../timeline/record-signaling.ts';
 import { Recorder } from '../timeline/recorder.ts';
 import type { StatsSample } from '../timeline/stats-history.ts';
@@ -43,14 +44,7 @@ export function startEchoSession() {
   let inspected: Inspection | null = null;
 
   const rest = new RestSignaling({ url: stereo.isStereo ? `${LOOPBACK}?stereo=1` : LOOPBACK });
-  const recorded = recordSignaling(rest, recorder, new AbortController().signal);
-  const signaling: SignalingChannel = {
-    // What the API has no place for is not sent, and must not look as if it had been.
-    send: (negotiation, body) => (body.kind === 'description' ? recorded : rest).send(negotiation, body),
-    listen: (listener, until) => rest.listen(listener, until),
-    renewIceServers: () => rest.renewIceServers(),
-    leave: (mayReturn) => rest.leave(mayReturn),
-  };
+  const signaling = recordRest(rest, (channel) => recordSignaling(channel, recorder, new AbortController().signal));
   const localStream = new MediaStream();
   const call = new Call({
     seat: 'callee',

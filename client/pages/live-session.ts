@@ -68,7 +68,10 @@ export function startLiveSession(name: string, socket: SignalingSocket = connect
     leadUpstream();
     changed();
   };
-  const listen = (listener: () => void) => void listeners.add(listener);
+  const listen = (listener: () => void, until?: AbortSignal) => {
+    listeners.add(listener);
+    until?.addEventListener('abort', () => listeners.delete(listener));
+  };
   const linkOptions: LinkOptions = {
     isRelayOnly: relay.isRelayOnly,
     get media() {
@@ -82,10 +85,11 @@ export function startLiveSession(name: string, socket: SignalingSocket = connect
     localStream,
     onChange: changed,
     onGone: (seat) => {
+      links.get(seat)?.end();
       links.delete(seat);
       signaling.peers.forget(seat);
     },
-    seatAnew: (seat, status) => signaling.peers.seatAnew(seat, status),
+    seatAnew: (seat) => signaling.peers.seatAnew(seat),
   });
   const signaling = new SocketSignaling(
     socket,

@@ -25,9 +25,12 @@ export interface RecordedLink {
   readonly inspected: Inspected;
   /** What the inspector shows of it. */
   readonly inspection: () => Promise<Inspection>;
+  /** The connection is over, and the page goes on: it is listened to for this link no more. */
+  readonly end: () => void;
 }
 
-export interface RecordedLinkOptions extends Pick<Inspected, 'seat' | 'isRelayOnly' | 'media' | 'listen'> {
+export interface RecordedLinkOptions extends Pick<Inspected, 'seat' | 'isRelayOnly' | 'media'> {
+  readonly listen: (listener: () => void, until: AbortSignal) => void;
   /** Of its call, as it stands. */
   readonly state: () => CallState;
   readonly onChange: () => void;
@@ -36,6 +39,8 @@ export interface RecordedLinkOptions extends Pick<Inspected, 'seat' | 'isRelayOn
 /** Writes down what happens on one way, and measures what is sent on it. */
 export function recordLink({ seat, isRelayOnly, media, listen, state, onChange }: RecordedLinkOptions): RecordedLink {
   const recorder = new Recorder();
+  const lifetime = new AbortController();
+  const until = lifetime.signal;
   let newest: RTCPeerConnection | null = null;
   let last: SendingSample | null = null;
   let sending: Sending | null = null;
@@ -47,7 +52,16 @@ export function recordLink({ seat, isRelayOnly, media, listen, state, onChange }
       return state();
     },
   };
-  const inspected = { seat, recorder, peerConnection, isRelayOnly, media, listen, call };
+  const inspected: Inspected = {
+    seat,
+    recorder,
+    peerConnection,
+    isRelayOnly,
+    media,
+    // What looks into it is loaded late, perhaps when it is over.
+    listen: (listener) => until.aborted || listen(listener, until),
+    call,
+  };
   let load: (() => Promise<Inspection>) | null = null;
   const inspection = () => (load ??= loadInspection(inspected));
   // It begins with the first description, as of a call: the other side may want to see this side's part of it. Whoever makes the call needs
@@ -55,7 +69,7 @@ export function recordLink({ seat, isRelayOnly, media, listen, state, onChange }
   queueMicrotask(inspection);
   return {
     recorder,
-    record: (channel) => recordSignaling(channel, recorder, new AbortController().signal),
+    record: (channel) => recordSignaling(channel, recorder, until),
     createPeerConnection: recordConnections(
       (configuration) => (newest = new RTCPeerConnection({ ...configuration, iceTransportPolicy: isRelayOnly ? 'relay' : 'all' })),
       recorder,
@@ -65,6 +79,7 @@ export function recordLink({ seat, isRelayOnly, media, listen, state, onChange }
     sending: () => sending,
     inspected,
     inspection: () => inspection()(),
+    end: () => lifetime.abort(),
     async sample() {
       if (newest?.connectionState !== 'connected') return void (sending = null);
       // A connection may be closed while it is asked.

@@ -4,6 +4,7 @@ import { remainingIce } from '../signaling/remaining-ice.ts';
 import { RestSignaling } from '../signaling/rest-signaling.ts';
 import type { SignalingChannel } from '../signaling/signaling-channel.ts';
 import type { SocketSignaling } from '../signaling/socket-signaling.ts';
+import { recordRest } from '../timeline/record-rest.ts';
 
 export interface ServerWayOptions {
   /** Of the channel. */
@@ -37,7 +38,7 @@ export class ServerWays {
       iceAccess: () => remainingIce(this.#seated ?? NO_ICE, this.#seatedAt),
       renewIceServers: () => signaling.renewIceServers(),
     });
-    return { signaling: record(rest), open: () => rest.open(), check: () => void rest.check() };
+    return { signaling: recordRest(rest, record), open: () => rest.open(), check: () => void rest.check() };
   }
 }
 

@@ -125,9 +125,25 @@ test('a viewer that has been with another page since is met afresh, above what i
 test('something else that begins with a viewer begins above every negotiation there has been', async () => {
   const { signaling, told, channels } = await goLive({ neighbours: [present(ANN), present(BEN)] });
   channels[BEN]?.send(9, OFFER);
-  signaling.peers.seatAnew(ANN, 'away');
-  expect(seatedOf(told[ANN]).at(-1)).toMatchObject({ negotiation: 9, neighbours: [{ seat: ANN, status: 'away' }] });
+  signaling.peers.seatAnew(ANN);
+  expect(seatedOf(told[ANN]).at(-1)).toMatchObject({ negotiation: 9, neighbours: [present(ANN)] });
   expect(seatedOf(told[BEN])).toHaveLength(1);
+});
+
+test('and it begins with a viewer that is there or away, as the server has said last', async () => {
+  const { socket, signaling, told } = await goLive({ neighbours: [present(ANN)] });
+  const begunWith = () => {
+    signaling.peers.seatAnew(ANN);
+    return seatedOf(told[ANN]).at(-1)?.neighbours[0]?.status;
+  };
+  await socket.fire('peer:away', { seat: ANN, cause: 'socket', at: 1 });
+  expect(begunWith()).toBe('away');
+  await socket.fire('peer:back', { seat: ANN, negotiation: 0, received: 0, at: 1 });
+  expect(begunWith()).toBe('present');
+  socket.answers['room:resume'] = success(broadcasterSeat({ neighbours: [{ seat: ANN, status: 'away' }] }));
+  await socket.fire('disconnect');
+  await socket.fire('connect');
+  expect(begunWith()).toBe('away');
 });
 
 test('a link that is over gives up no seat: the other viewers go on', async () => {

@@ -1,11 +1,11 @@
 import type { IceAccess, Neighbour, Seated } from '../../protocol/requests.ts';
 import type { SignalingSocket } from './connect-socket.ts';
-import { keepingSeat } from './keep-seat.ts';
 import { onFact } from './on-fact.ts';
-import { PeerSignaling, type OwnSeat } from './peer-signaling.ts';
+import type { OwnSeat } from './peer-signaling.ts';
 import type { AllRemaining, Peers } from './peers.ts';
 import { remainingIce } from './remaining-ice.ts';
 import type { SignalingChannel, SignalingEvent } from './signaling-channel.ts';
+import { ViewerSignaling } from './viewer-signaling.ts';
 
 export interface ViewersOptions {
   /** Somebody watches with whom there is no connection yet. The channel says `seated` a moment later. */
@@ -24,7 +24,7 @@ const USABLE_SHARE = 0.5;
 export class Viewers implements Peers {
   readonly #own: OwnSeat;
   readonly #options: ViewersOptions;
-  readonly #ways = new Map<string, PeerSignaling>();
+  readonly #ways = new Map<string, ViewerSignaling>();
   #seated: Seated | null = null;
   #iceAt = 0;
   /** Of the ways that are no more. */
@@ -38,7 +38,7 @@ export class Viewers implements Peers {
     onFact(socket, 'peer:back', ({ seat, negotiation }) => this.#onBack(seat, negotiation));
   }
 
-  at(seat: string): PeerSignaling | undefined {
+  at(seat: string): ViewerSignaling | undefined {
     return this.#ways.get(seat);
   }
 
@@ -67,9 +67,9 @@ export class Viewers implements Peers {
   }
 
   /** Something else begins with this viewer: to it the seat is taken now, above every negotiation there has been. */
-  seatAnew(seat: string, status: Neighbour['status']): void {
+  seatAnew(seat: string): void {
     const way = this.#ways.get(seat);
-    if (way && this.#seated) void this.#seat(way, this.#seated, { seat, status });
+    if (way && this.#seated) void this.#seat(way, this.#seated);
   }
 
   /** The connection with this viewer is over; if it comes back there will be another. */
@@ -104,18 +104,18 @@ export class Viewers implements Peers {
 
   #admit(seat: string): void {
     if (this.#ways.has(seat) || !this.#seated) return;
-    const way = new PeerSignaling(keepingSeat(this.#own), seat);
+    const way = new ViewerSignaling(this.#own, seat);
     this.#ways.set(seat, way);
     this.#options.onViewer(seat, way);
-    void this.#seat(way, this.#seated, { seat, status: 'present' });
+    void this.#seat(way, this.#seated);
   }
 
-  async #seat(way: PeerSignaling, seated: Seated, neighbour: Neighbour): Promise<void> {
+  async #seat(way: ViewerSignaling, seated: Seated): Promise<void> {
     const { iceValidForMs } = seated;
     const isStale = iceValidForMs !== null && Date.now() - this.#iceAt > iceValidForMs * USABLE_SHARE;
     const renewed = isStale ? await this.#own.renewIceServers() : null;
     if (renewed && this.#seated) this.#keep(this.#seated, renewed);
-    way.tell({ type: 'seated', seated: this.#seatedFor(this.#seated ?? seated, neighbour) });
+    way.tell({ type: 'seated', seated: this.#seatedFor(this.#seated ?? seated, way.neighbour) });
   }
 
   #keep(seated: Seated, { iceServers, iceValidForMs }: IceAccess): void {

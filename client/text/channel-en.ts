@@ -2,7 +2,8 @@
 export const channelEn = {
   'channels.title': 'Channels · Glasscall',
   'channels.headline': 'Broadcast to a few, or watch.',
-  'channels.detail': 'A channel is a name. One person broadcasts on it, others watch, straight from browser to browser.',
+  'channels.detail':
+    'One person broadcasts on it, others watch: straight from browser to browser, or through the server when there are many.',
   'channels.name': 'Name of the channel',
   'channels.live': 'Broadcast',
   'channels.watch': 'Watch',
@@ -57,7 +58,7 @@ export const channelEn = {
   'live.signaling': 'The connection to the server is interrupted. Those who watch go on watching; nobody else can come until it is back.',
   'live.lobby': 'On this computer it is enough to open /live in another tab.',
   'chip.live': 'Live',
-  'chip.server': 'By the server',
+  'chip.server': 'Through the server',
   'chip.screen': 'Your screen',
 
   'share.link': 'Link for viewers',
@@ -145,8 +146,7 @@ export const channelEn = {
   'watch.lost.server.detail': 'For a minute no path was found. You can wait here, or try again.',
   'watch.retry': 'Try again',
   'watch.full.headline': '{name} is full.',
-  'watch.full.detail':
-    'The broadcaster’s browser sends to each viewer itself, and to no more than it does now. You get in by yourself when somebody leaves.',
+  'watch.full.detail': 'It has as many viewers as it may have. You get in by yourself when somebody leaves.',
   'watch.reconnecting.headline': '{name} is coming back.',
   'watch.reconnecting.detail': 'The server was restarted and waits for the broadcaster. You get in by yourself.',
   'watch.busy.headline': 'The server is full.',

@@ -122,6 +122,14 @@ test('over a fresh connection only what is missing is told', () => {
   expect(happened(other)).toEqual([OPENED, description('meanwhile')]);
 });
 
+test('with its connection the telling ends: nothing looks any more for something to tell', () => {
+  const [one, other] = [side('one'), side('other')];
+  connected(one, other);
+  for (const channel of [...one.channels, ...other.channels]) channel.close();
+  vi.advanceTimersByTime(1000);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('a page that was reloaded goes on behind what the page before has told', () => {
   const [one, other] = [side('one'), side('other')];
   other.recorder.add(description('before'));

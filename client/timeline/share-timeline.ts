@@ -88,6 +88,8 @@ export class SharedTimeline {
 
   #takeTurn(): void {
     const channel = this.#channel;
+    // Its connection is over. A fresh one has another.
+    if (channel?.readyState === 'closed') return this.disconnect();
     if (channel?.readyState !== 'open' || channel.bufferedAmount > MAX_BUFFERED_BYTES) return;
     if (this.#told === null || !this.#hasGreeted) this.#greet();
     if (this.#told === null) return;

@@ -164,6 +164,12 @@ test('a callee who has not pressed Join is the one who is waited for', () => {
   expect(seen([...own, signal('sent', { ready: true })])).toEqual({ isConnected: false, now: 'answering' });
 });
 
+test('whoever has asked a REST API for a connection has agreed to it: nobody presses Join', () => {
+  const asked: Happening = { type: 'request', name: 'POST connections', answer: null };
+  const own = [asked, seated(), created, signal('received', { type: 'offer', sdp: '' })];
+  expect(callVerdict({ ...call(own, null), seat: 'callee' })).toEqual({ isConnected: false, now: 'answering' });
+});
+
 test('it is said in Korean, too', () => {
   const timeline = call([seated(...TURN), ...OVER_TCP], theirs(found('srflx', '203.0.113.2')));
   expect(verdictSentence(callVerdict(timeline), inspectorVerdictKo)).toBe('TCP로 TURN 중계. 내 쪽에서 UDP가 막혀 있어요, 2 ms');

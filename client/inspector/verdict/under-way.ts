@@ -1,4 +1,5 @@
 import type { SidedEntry } from '../../timeline/call-timeline.ts';
+import { agreedAt } from '../agreed.ts';
 import { pageEntry, stateOf, type Side, type Sides } from '../side.ts';
 
 /** What is going on with a call that is not connected. */
@@ -45,15 +46,15 @@ function beforeTheAnswer(you: Side): UnderWay {
   const isOpen = socket?.type === 'socket' && socket.state === 'open';
   if (!isSeated) return isOpen ? 'taking-seat' : 'reaching-server';
   if (!isOpen && socket) return 'server-lost';
-  if (seat === 'callee') return pageEntry(you, 'agreed') || isReady(entries, 'sent') ? 'answering' : 'your-turn';
-  if (isReady(entries, 'received')) return 'answering';
+  if (seat === 'callee') return pageEntry(you, 'agreed') || agreedAt(entries) !== null ? 'answering' : 'your-turn';
+  if (isCalleeReady(entries)) return 'answering';
   if (entries.some((entry) => entry.type === 'peer' && entry.change === 'joined')) return 'getting-ready';
   return entries.some((entry) => entry.type === 'signal' && entry.kind === 'description') ? 'waiting' : 'making-offer';
 }
 
 /** The callee has pressed *Join*. */
-function isReady(entries: readonly SidedEntry[], direction: 'sent' | 'received'): boolean {
-  return entries.some((entry) => entry.type === 'signal' && entry.direction === direction && entry.body['ready'] === true);
+function isCalleeReady(entries: readonly SidedEntry[]): boolean {
+  return entries.some((entry) => entry.type === 'signal' && entry.direction === 'received' && entry.body['ready'] === true);
 }
 
 /** Since the connection that counts was made. */

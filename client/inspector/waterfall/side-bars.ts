@@ -1,4 +1,5 @@
 import type { SidedEntry } from '../../timeline/call-timeline.ts';
+import { agreedAt } from '../agreed.ts';
 import { pageEntry, type Side } from '../side.ts';
 import type { Bar, Phase } from './bar.ts';
 
@@ -23,7 +24,7 @@ export function sideBars(side: Side): Span[] {
   const [offer, answer] = seat === 'caller' ? (['sent', 'received'] as const) : (['received', 'sent'] as const);
   const offerAt = description(offer, 'offer');
   const answerAt = description(answer, 'answer');
-  const agreed = at((entry) => entry.type === 'signal' && entry.direction === 'sent' && entry.body['ready'] === true);
+  const agreed = agreedAt(entries);
   const checking = state('ice', 'checking');
   const found = state('ice', 'connected', 'completed');
   const secured = latest(state('dtls', 'connected') ?? state('connection', 'connected'), found);

@@ -119,6 +119,12 @@ test('a fresh connection begins anew, and the page is not loaded again', () => {
   ]);
 });
 
+test('who asks a REST API for a connection answers as soon as the offer is there', () => {
+  const asked = (time: number) => at(time, { type: 'request', name: 'POST connections', answer: null });
+  const own = [created(0), asked(10), signal(30, 'received', { type: 'offer' }), signal(35, 'sent', { type: 'answer' })];
+  expect(spans(timeline({ seat: 'callee', own, peer: null }))).toContainEqual(['answer', 'callee', 30, 35]);
+});
+
 test('a search for a path that was given up has ended', () => {
   const own = [...callerSaw.slice(0, 12), state(75_000, 'connection', 'failed')];
   expect(spans(timeline({ own, peer: null }))).toContainEqual(['ice', 'caller', 60_310, 75_000]);
