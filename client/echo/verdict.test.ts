@@ -11,13 +11,18 @@ const GOOD: Measures = {
   framesSent: 300,
   framesReceived: 298,
   soundBack: 1,
-  frozenMs: 0,
   isLimited: false,
   measuredMs: 20_000,
 };
 
-function judge(change: Partial<Omit<Observed, 'measures'>> = {}, measures: Partial<Measures> = {}) {
+type Change = Partial<Omit<Observed, 'measures'>>;
+
+const MISSED_NOTHING = { goneMs: 0, silentMs: 0, frozenMs: 0 };
+const SOUND_ONLY: Change = { requested: { audio: true, video: false }, camera: 'none' };
+
+function judge(change: Change = {}, measures: Partial<Measures> = {}) {
   return judgeEcho({
+    missed: MISSED_NOTHING,
     hasConnected: true,
     isRelayed: false,
     requested: { audio: true, video: true },
@@ -46,7 +51,7 @@ test('where all is well every sentence says so', () => {
   expect(new Set(said.map(({ tone }) => tone))).toEqual(new Set(['good']));
 });
 
-const cases: [string, Partial<Omit<Observed, 'measures'>>, Partial<Measures>, string, string][] = [
+const cases: [string, Change, Partial<Measures>, string, string][] = [
   ['a camera without frames', {}, { framesSent: 0 }, 'camera.still', 'poor'],
   ['a camera that was switched off', { camera: 'off' }, { framesSent: 0 }, 'camera.off', 'limited'],
   ['no camera', { camera: 'none' }, { framesSent: 0 }, 'camera.none', 'poor'],
@@ -55,8 +60,10 @@ const cases: [string, Partial<Omit<Observed, 'measures'>>, Partial<Measures>, st
   ['a microphone that was muted', { microphone: 'off', microphonePeak: 0 }, {}, 'microphone.off', 'limited'],
   ['a microphone that was muted after it had been heard', { microphone: 'off' }, {}, 'microphone.heard', 'ready'],
   ['no microphone', { microphone: 'none', microphonePeak: 0 }, {}, 'microphone.none', 'poor'],
-  ['a picture that stood still', {}, { frozenMs: 3200 }, 'picture.froze', 'limited'],
-  ['a picture that hesitated', {}, { frozenMs: 1400 }, 'picture.came', 'ready'],
+  ['a picture that stood still', { missed: { ...MISSED_NOTHING, frozenMs: 3200 } }, {}, 'picture.froze', 'limited'],
+  ['a picture that hesitated', { missed: { ...MISSED_NOTHING, frozenMs: 1400 } }, {}, 'picture.came', 'ready'],
+  ['a connection that was gone for a while', { missed: { ...MISSED_NOTHING, goneMs: 4000 } }, {}, 'connection.interrupted', 'limited'],
+  ['a connection that was gone for long', { missed: { ...MISSED_NOTHING, goneMs: 10_000 } }, {}, 'connection.interrupted', 'poor'],
   ['a picture that never came back', {}, { framesReceived: 0 }, 'picture.missing', 'poor'],
   ['sound that never came back', {}, { soundBack: 0 }, 'sound.missing', 'poor'],
   ['a relay', { isRelayed: true }, {}, 'road.relayed', 'limited'],
@@ -87,6 +94,16 @@ test.each(cases)('%s', (_, change, measures, key, headline) => {
   expect(verdict.headline).toBe(headline);
 });
 
+test('that the connection was gone is said of a voice alone, too, and of a picture once', () => {
+  const missed = { ...MISSED_NOTHING, goneMs: 16_000 };
+  const { headline, said } = judge({ ...SOUND_ONLY, missed }, { framesSent: 0, framesReceived: 0 });
+  expect(headline).toBe('poor');
+  expect(said).toContainEqual({ key: 'connection.interrupted', tone: 'bad', values: { seconds: '16' } });
+  const keys = judge({ missed }).said.map(({ key }) => key);
+  expect(keys).not.toContain('picture.came');
+  expect(keys).not.toContain('picture.froze');
+});
+
 test('what was never sent is not missed', () => {
   const keys = judge({ camera: 'none', microphone: 'none', microphonePeak: 0 }, { framesSent: 0, framesReceived: 0 }).said.map(
     ({ key }) => key,
@@ -96,7 +113,7 @@ test('what was never sent is not missed', () => {
 
 test('of a device that the address does not ask for nothing is said, unless it was switched on all the same', () => {
   const unseen = { framesSent: 0, framesReceived: 0 };
-  const soundOnly = judge({ requested: { audio: true, video: false }, camera: 'none' }, unseen);
+  const soundOnly = judge(SOUND_ONLY, unseen);
   expect(soundOnly.headline).toBe('ready');
   expect(soundOnly.said.map(({ key }) => key)).toEqual(['microphone.heard', 'sound.came', 'road.direct', 'delay.short', 'loss.little']);
   const pictureOnly = judge({ requested: { audio: false, video: true }, microphone: 'none', microphonePeak: 0 });

@@ -1,10 +1,12 @@
 import type { DeviceStatus } from '../media/local-media.ts';
 import type { MediaRequest } from '../media/media-request.ts';
 import type { Measures } from './measures.ts';
+import type { Missed } from './outages.ts';
 
 /** All that a verdict rests on. */
 export interface Observed {
   readonly measures: Measures;
+  readonly missed: Missed;
   readonly hasConnected: boolean;
   /** Null: it was not known for long enough. */
   readonly isRelayed: boolean | null;
@@ -30,6 +32,7 @@ export interface Said {
 export type SaidKey =
   | `camera.${'works' | 'still' | 'off' | 'none'}`
   | `microphone.${'heard' | 'silent' | 'off' | 'none'}`
+  | 'connection.interrupted'
   | `picture.${'came' | 'froze' | 'missing'}`
   | `sound.${'came' | 'missing'}`
   | `road.${'direct' | 'relayed'}`
@@ -55,6 +58,8 @@ const KBPS = { little: 500, poor: 150 } as const;
 /** The server passes packets on as they are: what comes is what was said. */
 const SOUND_BACK = 0.5;
 const FROZEN_MS = 1500;
+/** Whoever hears nothing for as long as the second asks whether the other is still there. */
+const GONE_MS: Limits = { careful: FROZEN_MS, bad: 10_000 };
 /** Of what goes there, so much comes back where nothing is in the way. */
 const WHOLE = 0.7;
 const SHORT_MS = 2500;
@@ -95,17 +100,32 @@ function microphoneSaid(status: DeviceStatus, peak: number): Said {
   return status === 'on' ? say('microphone.silent', 'bad') : say('microphone.none', 'bad');
 }
 
-/** What was never sent is not missed. */
-function returned({ measures, microphonePeak }: Observed): Said[] {
-  const { framesSent, framesReceived, frozenMs, soundBack } = measures;
-  const picture =
-    framesReceived === 0
-      ? say('picture.missing', 'bad')
-      : frozenMs >= FROZEN_MS
-        ? say('picture.froze', 'careful', { seconds: String(Math.round(frozenMs / 1000)) })
-        : say('picture.came', 'good');
+/** What was never sent is not missed. Where nothing came for a while that is said once, and not of the picture again. */
+function returned({ measures, missed, microphonePeak }: Observed): Said[] {
+  const { framesSent, framesReceived, soundBack } = measures;
+  const interrupted = connection(missed);
   const sound = (soundBack ?? 0) >= SOUND_BACK ? say('sound.came', 'good') : say('sound.missing', 'bad');
-  return [...(framesSent > 0 ? [picture] : []), ...(microphonePeak >= HEARD ? [sound] : [])];
+  return [
+    ...interrupted,
+    ...(framesSent > 0 ? picture(framesReceived, missed.frozenMs, interrupted.length > 0) : []),
+    ...(microphonePeak >= HEARD ? [sound] : []),
+  ];
+}
+
+function connection({ goneMs, silentMs }: Missed): Said[] {
+  const ms = goneMs + silentMs;
+  if (ms < GONE_MS.careful) return [];
+  return [say('connection.interrupted', ms < GONE_MS.bad ? 'careful' : 'bad', { seconds: seconds(ms) })];
+}
+
+function picture(framesReceived: number, frozenMs: number, wasInterrupted: boolean): Said[] {
+  if (framesReceived === 0) return [say('picture.missing', 'bad')];
+  if (frozenMs >= FROZEN_MS) return [say('picture.froze', 'careful', { seconds: seconds(frozenMs) })];
+  return wasInterrupted ? [] : [say('picture.came', 'good')];
+}
+
+function seconds(ms: number): string {
+  return String(Math.round(ms / 1000));
 }
 
 function network({ measures, isRelayed, allowedKbps }: Observed): Said[] {

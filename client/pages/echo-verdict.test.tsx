@@ -14,6 +14,7 @@ function verdict(grade: 0 | 1): Verdict {
     camera: 'on',
     microphone: 'on',
     microphonePeak: 0.2,
+    missed: { goneMs: grade === 0 ? 0 : 12_000, silentMs: 0, frozenMs: 4200 },
     allowedKbps: grade === 0 ? 450 : 100,
     measures: {
       rttMs: grade === 0 ? 212.4 : 640,
@@ -24,7 +25,6 @@ function verdict(grade: 0 | 1): Verdict {
       framesSent: 200,
       framesReceived: 180,
       soundBack: grade === 0 ? 1 : 0,
-      frozenMs: 4200,
       isLimited: true,
       measuredMs: 30_000,
     },

@@ -80,6 +80,7 @@ export const echoEn = {
     'Your microphone was silent. It may be muted on the device itself or in the system, or be another one than you speak into.',
   'microphone.off': 'Your microphone was muted here.',
   'microphone.none': 'There was no microphone to use.',
+  'connection.interrupted': 'In between nothing came back, for {seconds} s in all.',
   'picture.came': 'Your picture came back without stopping.',
   'picture.froze': 'The picture that came back stood still for {seconds} s.',
   'picture.missing': 'Your picture did not come back.',

@@ -81,6 +81,7 @@ export const echoKo: EchoText = {
   'microphone.silent': '마이크에서 아무 소리도 나지 않았어요. 기기나 시스템에서 음소거되어 있거나, 말하는 곳과 다른 마이크일 수 있어요.',
   'microphone.off': '여기서 마이크를 꺼 두었어요.',
   'microphone.none': '쓸 수 있는 마이크가 없었어요.',
+  'connection.interrupted': '중간에 모두 {seconds}초 동안 아무것도 돌아오지 않았어요.',
   'picture.came': '화면이 멈추지 않고 돌아왔어요.',
   'picture.froze': '돌아온 화면이 {seconds}초 동안 멈춰 있었어요.',
   'picture.missing': '화면이 돌아오지 않았어요.',
