@@ -24,6 +24,7 @@ function judge(change: Change = {}, measures: Partial<Measures> = {}) {
   return judgeEcho({
     missed: MISSED_NOTHING,
     hasConnected: true,
+    isConnected: true,
     isRelayed: false,
     requested: { audio: true, video: true },
     camera: 'on',
@@ -104,6 +105,35 @@ test('that the connection was gone is said of a voice alone, too, and of a pictu
   expect(keys).not.toContain('picture.froze');
 });
 
+test.each<[string, Change]>([
+  ['was lost, and then the test was ended', { isConnected: false }],
+  ['has been silent for so long that it must be lost', { missed: { ...MISSED_NOTHING, silentMs: 4000 } }],
+])('a connection that %s has not lasted, however well all went before', (_, change) => {
+  for (const [how, measures] of [
+    [{}, {}],
+    [SOUND_ONLY, { framesSent: 0, framesReceived: 0 }],
+  ] as const) {
+    const { headline, said } = judge({ ...how, ...change }, measures);
+    expect(headline).toBe('lost');
+    expect(said).toContainEqual({ key: 'connection.lost', tone: 'bad', values: {} });
+    expect(said.map(({ key }) => key)).not.toContain('connection.interrupted');
+    expect(said.map(({ key }) => key)).not.toContain('picture.came');
+  }
+});
+
+test('a connection that was soon lost for good was not too short', () => {
+  const { headline, said } = judge({ isConnected: false }, { measuredMs: 2000 });
+  expect(headline).toBe('lost');
+  expect(said.map(({ key }) => key)).toEqual(['camera.works', 'microphone.heard', 'connection.lost']);
+});
+
+test('a connection that was silent for a moment is one that hesitated', () => {
+  expect(judge({ missed: { ...MISSED_NOTHING, silentMs: 1000 } }).headline).toBe('ready');
+  const { headline, said } = judge({ missed: { ...MISSED_NOTHING, silentMs: 2000 } });
+  expect(headline).toBe('limited');
+  expect(said).toContainEqual({ key: 'connection.interrupted', tone: 'careful', values: { seconds: '2' } });
+});
+
 test('what was never sent is not missed', () => {
   const keys = judge({ camera: 'none', microphone: 'none', microphonePeak: 0 }, { framesSent: 0, framesReceived: 0 }).said.map(
     ({ key }) => key,
@@ -125,7 +155,10 @@ test('of a device that the address does not ask for nothing is said, unless it w
 
 test('without a connection only the devices are judged', () => {
   const unmeasured = { framesSent: 0, measuredMs: 0 };
-  const { headline, said } = judge({ hasConnected: false, isRelayed: null, microphone: 'none', microphonePeak: 0 }, unmeasured);
+  const { headline, said } = judge(
+    { hasConnected: false, isConnected: false, isRelayed: null, microphone: 'none', microphonePeak: 0 },
+    unmeasured,
+  );
   expect(headline).toBe('failed');
   expect(said.map(({ key }) => key)).toEqual(['microphone.none']);
 });

@@ -8,6 +8,8 @@ export interface Observed {
   readonly measures: Measures;
   readonly missed: Missed;
   readonly hasConnected: boolean;
+  /** At the end. */
+  readonly isConnected: boolean;
   /** Null: it was not known for long enough. */
   readonly isRelayed: boolean | null;
   /** What the address asks for: of a device that nobody wanted nothing is said. */
@@ -32,7 +34,7 @@ export interface Said {
 export type SaidKey =
   | `camera.${'works' | 'still' | 'off' | 'none'}`
   | `microphone.${'heard' | 'silent' | 'off' | 'none'}`
-  | 'connection.interrupted'
+  | `connection.${'interrupted' | 'lost'}`
   | `picture.${'came' | 'froze' | 'missing'}`
   | `sound.${'came' | 'missing'}`
   | `road.${'direct' | 'relayed'}`
@@ -40,8 +42,8 @@ export type SaidKey =
   | `loss.${'little' | 'some' | 'much'}`
   | `rate.${'enough' | 'growing' | 'little' | 'poor'}`;
 
-/** `short`: too little was measured to say much. */
-export type Headline = 'ready' | 'limited' | 'poor' | 'failed' | 'short';
+/** `lost`: what there was is gone at the end. `short`: too little was measured to say much. */
+export type Headline = 'ready' | 'limited' | 'poor' | 'lost' | 'failed' | 'short';
 
 export interface Verdict {
   readonly headline: Headline;
@@ -60,6 +62,8 @@ const SOUND_BACK = 0.5;
 const FROZEN_MS = 1500;
 /** Whoever hears nothing for as long as the second asks whether the other is still there. */
 const GONE_MS: Limits = { careful: FROZEN_MS, bad: 10_000 };
+/** A browser takes some 5 s to notice that nothing comes any more, and calls that connected meanwhile. */
+const SILENT_MS = 3000;
 /** Of what goes there, so much comes back where nothing is in the way. */
 const WHOLE = 0.7;
 const SHORT_MS = 2500;
@@ -68,15 +72,23 @@ const GROWN_MS = 20_000;
 
 /** What a test call has shown, in sentences: what is yours first, then what came back, then the network between. */
 export function judgeEcho(seen: Observed): Verdict {
+  // That nothing came of a device so far means nothing.
+  const certain = devices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
+  if (!seen.hasConnected) return { headline: 'failed', said: certain };
   const isShort = seen.measures.measuredMs < SHORT_MS;
-  if (!seen.hasConnected || isShort) {
-    // That nothing came of a device so far means nothing.
-    const certain = devices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
-    return { headline: seen.hasConnected ? 'short' : 'failed', said: certain };
-  }
-  const said = [...devices(seen), ...returned(seen), ...network(seen)];
-  const worst = said.some(({ tone }) => tone === 'bad') ? 'poor' : said.some(({ tone }) => tone === 'careful') ? 'limited' : 'ready';
-  return { headline: worst, said };
+  const said = isShort ? [...certain, ...connection(seen)] : [...devices(seen), ...returned(seen), ...network(seen)];
+  // However well it went before: whoever reads that a call will work would have lost this one.
+  if (isLost(seen)) return { headline: 'lost', said };
+  return { headline: isShort ? 'short' : worst(said), said };
+}
+
+function isLost({ isConnected, missed }: Observed): boolean {
+  return !isConnected || missed.silentMs > SILENT_MS;
+}
+
+function worst(said: readonly Said[]): Headline {
+  if (said.some(({ tone }) => tone === 'bad')) return 'poor';
+  return said.some(({ tone }) => tone === 'careful') ? 'limited' : 'ready';
 }
 
 function devices({ measures, requested, camera, microphone, microphonePeak }: Observed): Said[] {
@@ -101,27 +113,34 @@ function microphoneSaid(status: DeviceStatus, peak: number): Said {
 }
 
 /** What was never sent is not missed. Where nothing came for a while that is said once, and not of the picture again. */
-function returned({ measures, missed, microphonePeak }: Observed): Said[] {
+function returned(seen: Observed): Said[] {
+  const { measures, missed, microphonePeak } = seen;
   const { framesSent, framesReceived, soundBack } = measures;
-  const interrupted = connection(missed);
+  const gone = connection(seen);
   const sound = (soundBack ?? 0) >= SOUND_BACK ? say('sound.came', 'good') : say('sound.missing', 'bad');
   return [
-    ...interrupted,
-    ...(framesSent > 0 ? picture(framesReceived, missed.frozenMs, interrupted.length > 0) : []),
+    ...gone,
+    ...(framesSent > 0 ? picture(framesReceived, missed.frozenMs, gone.length > 0) : []),
     ...(microphonePeak >= HEARD ? [sound] : []),
   ];
 }
 
-function connection({ goneMs, silentMs }: Missed): Said[] {
-  const ms = goneMs + silentMs;
-  if (ms < GONE_MS.careful) return [];
-  return [say('connection.interrupted', ms < GONE_MS.bad ? 'careful' : 'bad', { seconds: seconds(ms) })];
+/** Nothing, where it was there all the time. */
+function connection(seen: Observed): Said[] {
+  const { goneMs, silentMs } = seen.missed;
+  const hasEnded = isLost(seen);
+  const ms = goneMs + (hasEnded ? 0 : silentMs);
+  const tone = ms < GONE_MS.bad ? 'careful' : 'bad';
+  return [
+    ...(ms < GONE_MS.careful ? [] : [say('connection.interrupted', tone, { seconds: seconds(ms) })]),
+    ...(hasEnded ? [say('connection.lost', 'bad')] : []),
+  ];
 }
 
-function picture(framesReceived: number, frozenMs: number, wasInterrupted: boolean): Said[] {
+function picture(framesReceived: number, frozenMs: number, wasGone: boolean): Said[] {
   if (framesReceived === 0) return [say('picture.missing', 'bad')];
   if (frozenMs >= FROZEN_MS) return [say('picture.froze', 'careful', { seconds: seconds(frozenMs) })];
-  return wasInterrupted ? [] : [say('picture.came', 'good')];
+  return wasGone ? [] : [say('picture.came', 'good')];
 }
 
 function seconds(ms: number): string {

@@ -38,7 +38,8 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
     () => listenForShortcuts((shortcut) => (shortcut === 'hang-up' ? session.end() : void toggleDevice(session.media, shortcut))),
     [session],
   );
-  const hasNoPath = phase === 'failed' || phase === 'failing' || phase === 'lost' || verdict?.headline === 'failed';
+  const headline = verdict?.headline;
+  const hasNoPath = phase === 'failed' || phase === 'failing' || phase === 'lost' || headline === 'failed' || headline === 'lost';
   const findings = useEchoFindings(hasNoPath, language, session);
   const isUnderWay = hasBegun && verdict === null && refused === null;
   const hasSound = phase === 'connected' && verdict === null;
@@ -95,7 +96,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
         </div>
         {verdict !== null && verdict.said.length > 0 && <EchoVerdict verdict={verdict} text={text} />}
         {findings}
-        {(verdict?.headline === 'poor' || hasNoPath) && (
+        {(headline === 'poor' || hasNoPath) && (
           <p>
             <NetworkLink text={common} isApart />
           </p>

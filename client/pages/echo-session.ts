@@ -126,6 +126,7 @@ export function startEchoSession() {
       measures: measure(samples()),
       missed: outages.missed,
       hasConnected: call.state.hasConnected,
+      isConnected: call.state.connection === 'connected',
       isRelayed: road()?.isRelayed ?? null,
       requested: request,
       camera: camera.status,

@@ -9,6 +9,7 @@ import { EchoVerdict } from './echo-verdict.tsx';
 function verdict(grade: 0 | 1): Verdict {
   return judgeEcho({
     hasConnected: true,
+    isConnected: grade === 0,
     isRelayed: true,
     requested: { audio: true, video: true },
     camera: 'on',
