@@ -16,7 +16,7 @@ export interface Measures extends Rates {
   /** Camera frames that were sent. */
   readonly framesSent: number;
   readonly framesReceived: number;
-  /** Packets of sound that came back, as a share of those that were sent while anything did. Null: none was sent, or nothing came. */
+  /** Packets of sound that came back, as a share of those that were sent; how long nothing came at all is told apart. Null: none was sent. */
   readonly soundBack: number | null;
   /** The browser has sent a poorer picture for want of bandwidth most of the time. */
   readonly isLimited: boolean;
@@ -36,11 +36,7 @@ export function measure(samples: readonly StatsSample[]): Measures {
     ...rates(samples, steady),
     framesSent: total(all, ({ sent }) => sent.frames),
     framesReceived: total(all, ({ received }) => received.frames),
-    // How long nothing came at all is told apart.
-    soundBack: share(
-      all.filter((one) => !isSilent(one)),
-      ({ sent, received }) => [received.sound, sent.sound],
-    ),
+    soundBack: soundBack(all.filter((one) => !isSilent(one))) ?? soundBack(all),
     isLimited: steady.filter(({ isLimited }) => isLimited).length * 2 > steady.length,
     measuredMs: total(all, ({ ms }) => ms),
   };
@@ -62,6 +58,10 @@ function rates(samples: readonly StatsSample[], within: readonly Interval[]): Ra
     upKbps: kbps(within, ({ sent }) => sent),
     downKbps: kbps(within, ({ received }) => received),
   };
+}
+
+function soundBack(within: readonly Interval[]): number | null {
+  return share(within, ({ sent, received }) => [received.sound, sent.sound]);
 }
 
 function share(within: readonly Interval[], of: (interval: Interval) => [lost: number, all: number]): number | null {

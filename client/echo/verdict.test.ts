@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Measures } from './measures.ts';
-import { judgeEcho, percent, rate, type Observed } from './verdict.ts';
+import type { Observed } from './observed.ts';
+import { judgeEcho, percent, rate } from './verdict.ts';
 
 const GOOD: Measures = {
   rttMs: 24,
@@ -56,10 +57,15 @@ const cases: [string, Change, Partial<Measures>, string, string][] = [
   ['a camera without frames', {}, { framesSent: 0 }, 'camera.still', 'poor'],
   ['a camera that was switched off', { camera: 'off' }, { framesSent: 0 }, 'camera.off', 'limited'],
   ['no camera', { camera: 'none' }, { framesSent: 0 }, 'camera.none', 'poor'],
-  ['a camera that was lost before it sent', { camera: 'lost' }, { framesSent: 0 }, 'camera.none', 'poor'],
+  ['a camera that was lost before it sent, or long ago', { camera: 'lost' }, { framesSent: 0 }, 'camera.gone', 'poor'],
+  ['a camera that worked and was unplugged', { camera: 'lost' }, {}, 'camera.gone', 'poor'],
+  ['a camera that worked and is held back by the system', { camera: 'interrupted' }, {}, 'camera.gone', 'poor'],
+  ['a camera that was held back all the time', { camera: 'interrupted' }, { framesSent: 0 }, 'camera.still', 'poor'],
+  ['a camera that was switched off after it had worked', { camera: 'off' }, {}, 'camera.works', 'ready'],
   ['a microphone that is open and silent', { microphonePeak: 0.0005 }, {}, 'microphone.silent', 'poor'],
   ['a microphone that was muted', { microphone: 'off', microphonePeak: 0 }, {}, 'microphone.off', 'limited'],
   ['a microphone that was muted after it had been heard', { microphone: 'off' }, {}, 'microphone.heard', 'ready'],
+  ['a microphone that was heard and was unplugged', { microphone: 'lost' }, {}, 'microphone.gone', 'poor'],
   ['no microphone', { microphone: 'none', microphonePeak: 0 }, {}, 'microphone.none', 'poor'],
   ['a picture that stood still', { missed: { ...MISSED_NOTHING, frozenMs: 3200 } }, {}, 'picture.froze', 'limited'],
   ['a picture that hesitated', { missed: { ...MISSED_NOTHING, frozenMs: 1400 } }, {}, 'picture.came', 'ready'],
@@ -103,6 +109,12 @@ test('that the connection was gone is said of a voice alone, too, and of a pictu
   const keys = judge({ missed }).said.map(({ key }) => key);
   expect(keys).not.toContain('picture.came');
   expect(keys).not.toContain('picture.froze');
+});
+
+test('a microphone that has sent nothing for longer than samples are kept has no voice to be missed', () => {
+  const keys = judge({ microphone: 'lost' }, { soundBack: null }).said.map(({ key }) => key);
+  expect(keys).toContain('microphone.gone');
+  expect(keys).not.toContain('sound.missing');
 });
 
 test.each<[string, Change]>([

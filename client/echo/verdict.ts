@@ -1,46 +1,6 @@
-import type { DeviceStatus } from '../media/local-media.ts';
-import type { MediaRequest } from '../media/media-request.ts';
-import type { Measures } from './measures.ts';
-import type { Missed } from './outages.ts';
-
-/** All that a verdict rests on. */
-export interface Observed {
-  readonly measures: Measures;
-  readonly missed: Missed;
-  readonly hasConnected: boolean;
-  /** At the end. */
-  readonly isConnected: boolean;
-  /** Null: it was not known for long enough. */
-  readonly isRelayed: boolean | null;
-  /** What the address asks for: of a device that nobody wanted nothing is said. */
-  readonly requested: Pick<MediaRequest, 'audio' | 'video'>;
-  readonly camera: DeviceStatus;
-  readonly microphone: DeviceStatus;
-  /** The loudest moment: 0 to 1, as getStats counts. */
-  readonly microphonePeak: number;
-  /** What the browser believed most of the time that it may send; null where it does not say. */
-  readonly allowedKbps: number | null;
-}
-
-export type Tone = 'good' | 'careful' | 'bad';
-
-/** One sentence of the verdict, by its name. */
-export interface Said {
-  readonly key: SaidKey;
-  readonly tone: Tone;
-  readonly values: Readonly<Record<string, string>>;
-}
-
-export type SaidKey =
-  | `camera.${'works' | 'still' | 'off' | 'none'}`
-  | `microphone.${'heard' | 'silent' | 'off' | 'none'}`
-  | `connection.${'interrupted' | 'lost'}`
-  | `picture.${'came' | 'froze' | 'missing'}`
-  | `sound.${'came' | 'missing'}`
-  | `road.${'direct' | 'relayed'}`
-  | `delay.${'short' | 'long' | 'longer'}`
-  | `loss.${'little' | 'some' | 'much'}`
-  | `rate.${'enough' | 'growing' | 'little' | 'poor'}`;
+import { HEARD, judgeDevices } from './judge-devices.ts';
+import type { Observed } from './observed.ts';
+import { say, type Said, type SaidKey } from './said.ts';
 
 /** `lost`: what there was is gone at the end. `short`: too little was measured to say much. */
 export type Headline = 'ready' | 'limited' | 'poor' | 'lost' | 'failed' | 'short';
@@ -50,8 +10,6 @@ export interface Verdict {
   readonly said: readonly Said[];
 }
 
-/** −50 dB of full scale: a voice is far above it, and an open microphone in a quiet room below. */
-export const HEARD = 0.003;
 /** There and back. Of a delay that long in each direction people begin to talk over one another (ITU-T G.114: 150 and 400 ms). */
 const DELAY_MS: Limits = { careful: 150, bad: 400 };
 const LOSS: Limits = { careful: 0.01, bad: 0.05 };
@@ -73,10 +31,10 @@ const GROWN_MS = 20_000;
 /** What a test call has shown, in sentences: what is yours first, then what came back, then the network between. */
 export function judgeEcho(seen: Observed): Verdict {
   // That nothing came of a device so far means nothing.
-  const certain = devices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
+  const certain = judgeDevices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
   if (!seen.hasConnected) return { headline: 'failed', said: certain };
   const isShort = seen.measures.measuredMs < SHORT_MS;
-  const said = isShort ? [...certain, ...connection(seen)] : [...devices(seen), ...returned(seen), ...network(seen)];
+  const said = isShort ? [...certain, ...connection(seen)] : [...judgeDevices(seen), ...returned(seen), ...network(seen)];
   // However well it went before: whoever reads that a call will work would have lost this one.
   if (isLost(seen)) return { headline: 'lost', said };
   return { headline: isShort ? 'short' : worst(said), said };
@@ -91,37 +49,15 @@ function worst(said: readonly Said[]): Headline {
   return said.some(({ tone }) => tone === 'careful') ? 'limited' : 'ready';
 }
 
-function devices({ measures, requested, camera, microphone, microphonePeak }: Observed): Said[] {
-  const hasCamera = requested.video || camera !== 'none';
-  const hasMicrophone = requested.audio || microphone !== 'none';
-  return [
-    ...(hasCamera ? [cameraSaid(camera, measures.framesSent)] : []),
-    ...(hasMicrophone ? [microphoneSaid(microphone, microphonePeak)] : []),
-  ];
-}
-
-function cameraSaid(status: DeviceStatus, frames: number): Said {
-  if (frames > 0) return say('camera.works', 'good');
-  if (status === 'off') return say('camera.off', 'careful');
-  return status === 'on' ? say('camera.still', 'bad') : say('camera.none', 'bad');
-}
-
-function microphoneSaid(status: DeviceStatus, peak: number): Said {
-  if (peak >= HEARD) return say('microphone.heard', 'good');
-  if (status === 'off') return say('microphone.off', 'careful');
-  return status === 'on' ? say('microphone.silent', 'bad') : say('microphone.none', 'bad');
-}
-
 /** What was never sent is not missed. Where nothing came for a while that is said once, and not of the picture again. */
 function returned(seen: Observed): Said[] {
   const { measures, missed, microphonePeak } = seen;
   const { framesSent, framesReceived, soundBack } = measures;
   const gone = connection(seen);
-  const sound = (soundBack ?? 0) >= SOUND_BACK ? say('sound.came', 'good') : say('sound.missing', 'bad');
   return [
     ...gone,
     ...(framesSent > 0 ? picture(framesReceived, missed.frozenMs, gone.length > 0) : []),
-    ...(microphonePeak >= HEARD ? [sound] : []),
+    ...(microphonePeak >= HEARD && soundBack !== null ? [sound(soundBack)] : []),
   ];
 }
 
@@ -141,6 +77,10 @@ function picture(framesReceived: number, frozenMs: number, wasGone: boolean): Sa
   if (framesReceived === 0) return [say('picture.missing', 'bad')];
   if (frozenMs >= FROZEN_MS) return [say('picture.froze', 'careful', { seconds: seconds(frozenMs) })];
   return wasGone ? [] : [say('picture.came', 'good')];
+}
+
+function sound(back: number): Said {
+  return back >= SOUND_BACK ? say('sound.came', 'good') : say('sound.missing', 'bad');
 }
 
 function seconds(ms: number): string {
@@ -190,8 +130,4 @@ export function percent(share: number): string {
 
 export function rate(kbps: number): string {
   return kbps < 1000 ? `${Math.round(kbps)} kb/s` : `${(kbps / 1000).toFixed(1)} Mb/s`;
-}
-
-function say(key: SaidKey, tone: Tone, values: Said['values'] = {}): Said {
-  return { key, tone, values };
 }

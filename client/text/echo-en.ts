@@ -74,10 +74,14 @@ export const echoEn = {
   'verdict.bad': 'bad',
 
   'camera.works': 'Your camera works.',
+  'camera.gone':
+    'Your camera was there at first, and gave no picture any more at the end. Is it plugged in, and does no other program use it?',
   'camera.still': 'Your camera is on, but no picture came from it. Is it covered, or used by another program?',
   'camera.off': 'Your camera was switched off.',
   'camera.none': 'There was no camera to use.',
   'microphone.heard': 'Your microphone works: you were heard.',
+  'microphone.gone':
+    'Your microphone was there at first, and gave no sound any more at the end. Is it plugged in, and does no other program use it?',
   'microphone.silent':
     'Your microphone was silent. It may be muted on the device itself or in the system, or be another one than you speak into.',
   'microphone.off': 'Your microphone was muted here.',

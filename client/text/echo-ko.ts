@@ -76,10 +76,12 @@ export const echoKo: EchoText = {
   'verdict.bad': '나쁨',
 
   'camera.works': '카메라가 잘 나와요.',
+  'camera.gone': '카메라가 처음에는 있었는데 끝날 때에는 나오지 않았어요. 케이블이 빠졌거나 다른 프로그램이 쓰고 있지 않나요?',
   'camera.still': '카메라는 켜져 있는데 화면이 나오지 않았어요. 가려져 있거나 다른 프로그램이 쓰고 있지 않나요?',
   'camera.off': '카메라를 꺼 두었어요.',
   'camera.none': '쓸 수 있는 카메라가 없었어요.',
   'microphone.heard': '마이크가 잘 돼요. 목소리가 들렸어요.',
+  'microphone.gone': '마이크가 처음에는 있었는데 끝날 때에는 되지 않았어요. 케이블이 빠졌거나 다른 프로그램이 쓰고 있지 않나요?',
   'microphone.silent': '마이크에서 아무 소리도 나지 않았어요. 기기나 시스템에서 음소거되어 있거나, 말하는 곳과 다른 마이크일 수 있어요.',
   'microphone.off': '여기서 마이크를 꺼 두었어요.',
   'microphone.none': '쓸 수 있는 마이크가 없었어요.',
