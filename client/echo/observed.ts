@@ -10,6 +10,10 @@ export interface Observed {
   readonly hasConnected: boolean;
   /** At the end. */
   readonly isConnected: boolean;
+  /** The server has taken the call: there was something to find a way to. */
+  readonly isTaken: boolean;
+  /** Nothing but relays was to be used, as the address asks for it. */
+  readonly isRelayOnly: boolean;
   /** Null: it was not known for long enough. */
   readonly isRelayed: boolean | null;
   /** What the address asks for: of a device that nobody wanted nothing is said. */

@@ -13,7 +13,7 @@ export type SaidKey =
   | `connection.${'interrupted' | 'lost'}`
   | `picture.${'came' | 'froze' | 'missing'}`
   | `sound.${'came' | 'missing'}`
-  | `road.${'direct' | 'relayed'}`
+  | `road.${'direct' | 'relayed' | 'asked' | 'unreached'}`
   | `delay.${'short' | 'long' | 'longer'}`
   | `loss.${'little' | 'some' | 'much'}`
   | `rate.${'enough' | 'growing' | 'little' | 'poor'}`;

@@ -26,6 +26,8 @@ function judge(change: Change = {}, measures: Partial<Measures> = {}) {
     missed: MISSED_NOTHING,
     hasConnected: true,
     isConnected: true,
+    isTaken: true,
+    isRelayOnly: false,
     isRelayed: false,
     requested: { audio: true, video: true },
     camera: 'on',
@@ -74,6 +76,7 @@ const cases: [string, Change, Partial<Measures>, string, string][] = [
   ['a picture that never came back', {}, { framesReceived: 0 }, 'picture.missing', 'poor'],
   ['sound that never came back', {}, { soundBack: 0 }, 'sound.missing', 'poor'],
   ['a relay', { isRelayed: true }, {}, 'road.relayed', 'limited'],
+  ['a relay that was asked for', { isRelayed: true, isRelayOnly: true }, {}, 'road.asked', 'ready'],
   ['149 ms', {}, { rttMs: 149 }, 'delay.short', 'ready'],
   ['150 ms', {}, { rttMs: 150 }, 'delay.long', 'limited'],
   ['400 ms', {}, { rttMs: 400 }, 'delay.longer', 'poor'],
@@ -173,6 +176,16 @@ test('without a connection only the devices are judged', () => {
   );
   expect(headline).toBe('failed');
   expect(said.map(({ key }) => key)).toEqual(['microphone.none']);
+});
+
+test('where only relays were asked for it is these that were not reached, if the server could be at all', () => {
+  const change: Change = { hasConnected: false, isConnected: false, isRelayed: null, isRelayOnly: true };
+  const unmeasured = { framesSent: 0, measuredMs: 0 };
+  const { headline, said } = judge(change, unmeasured);
+  expect(headline).toBe('failed');
+  expect(said).toContainEqual({ key: 'road.unreached', tone: 'bad', values: {} });
+  for (const other of [{ isRelayOnly: false }, { isTaken: false }])
+    expect(judge({ ...change, ...other }, unmeasured).said.map(({ key }) => key)).not.toContain('road.unreached');
 });
 
 test('two seconds are too short to judge a network', () => {

@@ -32,7 +32,7 @@ const GROWN_MS = 20_000;
 export function judgeEcho(seen: Observed): Verdict {
   // That nothing came of a device so far means nothing.
   const certain = judgeDevices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
-  if (!seen.hasConnected) return { headline: 'failed', said: certain };
+  if (!seen.hasConnected) return { headline: 'failed', said: [...certain, ...unreached(seen)] };
   const isShort = seen.measures.measuredMs < SHORT_MS;
   const said = isShort ? [...certain, ...connection(seen)] : [...judgeDevices(seen), ...returned(seen), ...network(seen)];
   // However well it went before: whoever reads that a call will work would have lost this one.
@@ -87,10 +87,20 @@ function seconds(ms: number): string {
   return String(Math.round(ms / 1000));
 }
 
-function network({ measures, isRelayed, allowedKbps }: Observed): Said[] {
+/** Whose own wish it was to go by relays alone is not to look for the cause in the network. */
+function unreached({ isRelayOnly, isTaken }: Observed): Said[] {
+  return isRelayOnly && isTaken ? [say('road.unreached', 'bad')] : [];
+}
+
+function road(isRelayed: boolean, isRelayOnly: boolean): Said {
+  if (!isRelayed) return say('road.direct', 'good');
+  return isRelayOnly ? say('road.asked', 'good') : say('road.relayed', 'careful');
+}
+
+function network({ measures, isRelayed, isRelayOnly, allowedKbps }: Observed): Said[] {
   const { rttMs, lossUp, lossDown, upKbps, downKbps, isLimited, framesSent } = measures;
   const said: Said[] = [];
-  if (isRelayed !== null) said.push(isRelayed ? say('road.relayed', 'careful') : say('road.direct', 'good'));
+  if (isRelayed !== null) said.push(road(isRelayed, isRelayOnly));
   if (rttMs !== null) {
     said.push(graded(rttMs, DELAY_MS, ['delay.short', 'delay.long', 'delay.longer'], { ms: String(Math.max(1, Math.round(rttMs))) }));
   }

@@ -54,7 +54,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
         text={text}
       />
       <section class="panel">
-        <Headline {...echoSentence(state, text)}>
+        <Headline {...echoSentence(state, session.isRelayOnly, text)}>
           {verdict !== null || refused !== null ? (
             <p class="actions">
               <a class="button" href={`/echo${location.search}`}>

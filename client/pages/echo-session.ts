@@ -127,6 +127,8 @@ export function startEchoSession() {
       missed: outages.missed,
       hasConnected: call.state.hasConnected,
       isConnected: call.state.connection === 'connected',
+      isTaken: call.state.room !== null,
+      isRelayOnly: relay.isRelayOnly,
       isRelayed: road()?.isRelayed ?? null,
       requested: request,
       camera: camera.status,

@@ -10,6 +10,8 @@ function verdict(grade: 0 | 1): Verdict {
   return judgeEcho({
     hasConnected: true,
     isConnected: grade === 0,
+    isTaken: true,
+    isRelayOnly: false,
     isRelayed: true,
     requested: { audio: true, video: true },
     camera: 'on',

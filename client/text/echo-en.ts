@@ -95,6 +95,9 @@ export const echoEn = {
   'sound.missing': 'Your voice did not come back.',
   'road.direct': 'The way to the server was direct.',
   'road.relayed': 'The way led over a relay, so your network is strict. Calls get through, a little slower.',
+  'road.asked': 'As you asked, the way led over a relay.',
+  'road.unreached':
+    'As you asked, only relays were tried (relay=1), and none was reached. This server may have none: see whether it works without relay=1 in the address.',
   'delay.short': 'There and back took {ms} ms: nobody will notice.',
   'delay.long': 'There and back took {ms} ms: one begins to talk over one another.',
   'delay.longer': 'There and back took {ms} ms: too long to talk at ease.',

@@ -94,6 +94,9 @@ export const echoKo: EchoText = {
   'sound.missing': '목소리가 돌아오지 않았어요.',
   'road.direct': '서버까지 곧바로 갔어요.',
   'road.relayed': '릴레이를 거쳐 갔으니 까다로운 네트워크예요. 통화는 되지만 조금 느려요.',
+  'road.asked': '요청한 대로 릴레이를 거쳐 갔어요.',
+  'road.unreached':
+    '요청한 대로 릴레이만 써 보았지만(relay=1) 하나도 닿지 않았어요. 이 서버에 릴레이가 없을 수 있으니, 주소에서 relay=1을 빼고 되는지 보세요.',
   'delay.short': '왕복에 {ms} ms 걸렸어요. 아무도 느끼지 못해요.',
   'delay.long': '왕복에 {ms} ms 걸렸어요. 말이 서로 겹치기 시작해요.',
   'delay.longer': '왕복에 {ms} ms 걸렸어요. 편하게 이야기하기에는 너무 길어요.',
