@@ -38,6 +38,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
     () => listenForShortcuts((shortcut) => (shortcut === 'hang-up' ? session.end() : void toggleDevice(session.media, shortcut))),
     [session],
   );
+  const minutes = String(LIMIT_MINUTES);
   const headline = verdict?.headline;
   const hasNoPath = phase === 'failed' || phase === 'failing' || phase === 'lost' || headline === 'failed' || headline === 'lost';
   const findings = useEchoFindings(hasNoPath, language, session);
@@ -88,7 +89,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
           {hasSound && !isHearing && <p class="echo-hint">{text['sound.hint']}</p>}
         </Headline>
         <div class="notices">
-          {isOverByItself && <Notice tone="quiet" words={fill(text['ended.byItself'], { minutes: String(LIMIT_MINUTES) })} />}
+          {isOverByItself && <Notice tone="quiet" words={fill(text['ended.byItself'], { minutes })} />}
           {verdict === null && refused === null && <DeviceNoticeList media={session.media} state={state.media} text={common} />}
           {session.problems.length > 0 && (
             <Notice tone="quiet" words={fill(common['notice.parameters'], { names: session.problems.join(', ') })} />
@@ -105,7 +106,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
           <>
             <EchoLevels reading={reading} text={text} />
             <EchoFigures samples={session.samples()} reading={reading} isStereo={session.isStereo} text={text} />
-            <p class="echo-hint">{text.limit}</p>
+            <p class="echo-hint">{fill(text.limit, { minutes })}</p>
           </>
         )}
         {hasBegun && refused === null && <EchoInspector session={session} common={common} text={text} language={language} />}

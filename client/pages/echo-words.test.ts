@@ -1,37 +1,15 @@
 import { expect, test } from 'vitest';
-import { initialCallState, type CallState } from '../call/call-state.ts';
-import { NOTHING_READ } from '../echo/read-report.ts';
 import type { Headline } from '../echo/verdict.ts';
 import { echoEn } from '../text/echo-en.ts';
 import { echoKo } from '../text/echo-ko.ts';
-import type { EchoSession } from './echo-session.ts';
 import { echoSentence } from './echo-words.ts';
-
-type EchoState = EchoSession['state'];
-
-const ON = { status: 'on', problem: null } as const;
-const FOUND_NO_WAY: Partial<CallState> = { room: '7k2mq9xd4hvt', isAgreed: true, peer: 'present', signaling: 'open', isLost: true };
-
-function echoState(change: Partial<EchoState>, call: Partial<CallState> = {}): EchoState {
-  return {
-    call: { ...initialCallState('callee'), ...call },
-    media: { microphone: ON, camera: ON, size: null },
-    isFull: false,
-    road: null,
-    reading: NOTHING_READ,
-    hasBegun: true,
-    refused: null,
-    verdict: null,
-    isOverByItself: false,
-    ...change,
-  };
-}
+import { echoState, TAKEN } from './fake-echo-state.ts';
 
 test.each([
   ['English', echoEn],
   ['Korean', echoKo],
 ])('where only relays were asked for and none was reached, no network is blamed (%s)', (_, text) => {
-  const found = echoState({}, FOUND_NO_WAY);
+  const found = echoState({}, { ...TAKEN, isLost: true });
   expect(echoSentence(found, false, text).detail).toBe(text['failed.detail']);
   expect(echoSentence(found, true, text)).toEqual({ headline: text['failed.headline'], detail: text['road.unreached'] });
 });
@@ -41,4 +19,11 @@ test.each<[Headline, string]>([
   ['lost', 'The connection did not last'],
 ])('a verdict of %s reads “%s”', (headline, words) => {
   expect(echoSentence(echoState({ verdict: { headline, said: [] } }), false, echoEn).headline).toBe(words);
+});
+
+test.each([
+  ['is full, or full for one network', echoState({ isFull: true }), 'or for your network'],
+  ['has no peers, whatever the reason', echoState({ refused: 'not_found' }), 'or could not be loaded'],
+])('of a server that %s nothing is said that this page cannot know', (_, state, words) => {
+  expect(echoSentence(state, false, echoEn).detail).toContain(words);
 });

@@ -22,9 +22,9 @@ export const echoEn = {
   'away.headline': 'The server cannot be reached',
   'away.detail': 'It is tried again by itself.',
   'busy.headline': 'The server has no room for a test right now',
-  'busy.detail': 'Others are testing. It is asked again by itself.',
+  'busy.detail': 'It has as many connections as it may have, in all or for your network. It is asked again by itself.',
   'refused.headline': 'This server takes no test calls',
-  'refused.detail': 'Whoever runs it has switched them off. A real call works all the same.',
+  'refused.detail': 'They are switched off, or could not be loaded; the server’s log says which. A real call works all the same.',
   'wrong.headline': 'The server refused the test call',
   'wrong.detail': 'It says: {code}.',
 
@@ -38,7 +38,7 @@ export const echoEn = {
   retry: 'Try again',
   end: 'End the test',
   again: 'Test again',
-  limit: 'A test is for a few minutes: the server may end one that goes on for much longer.',
+  limit: 'A few minutes are enough; after {minutes} minutes the test ends by itself.',
   'ended.byItself': 'The test has ended by itself after {minutes} minutes.',
 
   levels: 'Levels',

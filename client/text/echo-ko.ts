@@ -24,9 +24,9 @@ export const echoKo: EchoText = {
   'away.headline': '서버에 닿을 수 없어요',
   'away.detail': '저절로 다시 시도하고 있어요.',
   'busy.headline': '지금은 서버에 시험할 자리가 없어요',
-  'busy.detail': '다른 사람들이 시험하고 있어요. 저절로 다시 물어볼게요.',
+  'busy.detail': '서버 전체나 이 네트워크에서 쓸 수 있는 연결이 다 찼어요. 저절로 다시 물어볼게요.',
   'refused.headline': '이 서버에서는 시험 통화를 할 수 없어요',
-  'refused.detail': '서버를 운영하는 사람이 꺼 두었어요. 진짜 통화는 그래도 할 수 있어요.',
+  'refused.detail': '꺼져 있거나 불러오지 못했어요. 서버 로그에 이유가 있어요. 진짜 통화는 그래도 할 수 있어요.',
   'wrong.headline': '서버가 시험 통화를 받아들이지 않았어요',
   'wrong.detail': '서버의 대답: {code}.',
 
@@ -40,7 +40,7 @@ export const echoKo: EchoText = {
   retry: '다시 시도',
   end: '시험 끝내기',
   again: '다시 시험하기',
-  limit: '시험은 몇 분이면 돼요. 훨씬 오래 이어지면 서버가 끝낼 수 있어요.',
+  limit: '시험은 몇 분이면 돼요. {minutes}분이 지나면 저절로 끝나요.',
   'ended.byItself': '{minutes}분이 지나 시험이 저절로 끝났어요.',
 
   levels: '소리 크기',

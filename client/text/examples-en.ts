@@ -77,7 +77,7 @@ export const examplesEn = {
   'problem.unreachable': 'The server does not answer.',
   'problem.unreachable.detail': 'If you run it yourself, look whether it is still running. Then start again.',
   'problem.no-peers': 'This server has no peers of its own.',
-  'problem.no-peers.detail': 'Whoever runs it has switched them off: PEERS=on switches them on.',
+  'problem.no-peers.detail': 'They are switched off (PEERS=off), or could not be loaded; the server’s log says which.',
   'problem.full': 'The server has no peer left for you.',
   'problem.full.detail': 'It has as many as it may have, in all or for your address (MAX_PEERS, PEERS_PER_ADDRESS). Start again later.',
   'problem.full.again':

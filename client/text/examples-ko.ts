@@ -79,7 +79,7 @@ export const examplesKo: ExamplesText = {
   'problem.unreachable': '서버가 응답하지 않아요.',
   'problem.unreachable.detail': '직접 켠 서버라면 아직 실행 중인지 확인한 뒤 다시 시작하세요.',
   'problem.no-peers': '이 서버에는 peer가 없어요.',
-  'problem.no-peers.detail': '서버를 운영하는 사람이 꺼 두었어요. PEERS=on으로 켤 수 있어요.',
+  'problem.no-peers.detail': '꺼져 있거나(PEERS=off) 불러오지 못했어요. 서버 로그에 이유가 있어요.',
   'problem.full': '서버에 남은 peer가 없어요.',
   'problem.full.detail': '서버 전체나 이 주소에서 쓸 수 있는 만큼 다 찼어요(MAX_PEERS, PEERS_PER_ADDRESS). 나중에 다시 시작하세요.',
   'problem.full.again':
