@@ -157,6 +157,6 @@ test('where picture and sound do not get through the page says why, while it tri
   const why = page.getByRole('list', { name: 'Why' });
   await expect(why.getByRole('listitem').first()).toBeVisible();
   await page.getByRole('button', { name: 'End the test' }).click();
-  await expectHeading(page, 'No connection came about');
+  await expectHeading(page, 'No connection was made');
   await expect(why.getByRole('listitem').first()).toBeVisible();
 });

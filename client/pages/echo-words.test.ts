@@ -16,7 +16,9 @@ test.each([
 
 test.each<[Headline, string]>([
   ['ready', 'You are ready for a call'],
+  ['poor', 'Fix something before a call'],
   ['lost', 'The connection did not last'],
+  ['failed', 'No connection was made'],
 ])('a verdict of %s reads “%s”', (headline, words) => {
   expect(echoSentence(echoState({ verdict: { headline, said: [] } }), false, echoEn).headline).toBe(words);
 });

@@ -178,7 +178,7 @@ export const examplesEn = {
   'step.result.datachannel-buffer-limits.you': 'Gets the channel, and writes “#START”, the chunks and “#STOP”.',
   'step.result.datachannel-buffer-limits.server': 'Has opened the channel. Counts, then writes as much in the same way.',
   'step.result.broadcaster.you': 'Sends picture and sound, as fast as the server allows.',
-  'step.result.broadcaster.server': 'Has them for everybody who watches, and passes on who needs a whole picture.',
+  'step.result.broadcaster.server': 'Has them for everybody who watches, and tells you when one of them needs a whole picture.',
   'step.result.viewer.you': 'Shows what it gets.',
   'step.result.viewer.server': 'Sends on each packet of the broadcaster’s, and asks it for a whole picture.',
 

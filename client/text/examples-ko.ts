@@ -83,10 +83,10 @@ export const examplesKo: ExamplesText = {
   'problem.full': '서버에 남은 peer가 없어요.',
   'problem.full.detail': '서버 전체나 이 주소에서 쓸 수 있는 만큼 다 찼어요(MAX_PEERS, PEERS_PER_ADDRESS). 나중에 다시 시작하세요.',
   'problem.full.again':
-    '서버 전체나 이 주소에서 쓸 수 있는 만큼 다 찼어요(MAX_PEERS, PEERS_PER_ADDRESS). 서버의 대답: {seconds}초 뒤에 다시.',
+    '서버 전체나 이 주소에서 쓸 수 있는 만큼 다 찼어요(MAX_PEERS, PEERS_PER_ADDRESS). {seconds}초 뒤에 다시 시도하세요.',
   'problem.too-often': '서버에 너무 자주 요청했어요.',
   'problem.too-often.detail': '한 주소에서 1분에 요청할 수 있는 횟수가 정해져 있어요. 나중에 다시 시작하세요.',
-  'problem.too-often.again': '한 주소에서 1분에 요청할 수 있는 횟수가 정해져 있어요. 서버의 대답: {seconds}초 뒤에 다시.',
+  'problem.too-often.again': '한 주소에서 1분에 요청할 수 있는 횟수가 정해져 있어요. {seconds}초 뒤에 다시 시도하세요.',
   'problem.gone': '서버가 이 연결을 포기했어요.',
   'problem.gone.detail': '404로 답했어요. 너무 늦게 answer를 보냈거나 서버가 다시 켜졌어요. 다시 시작하세요.',
   'problem.no-path': '서버로 가는 길을 찾지 못했어요.',
