@@ -87,6 +87,18 @@ test('a server that is killed and started again sends the picture back once more
   expect(await connectionsOf(page)).toHaveLength(1);
 });
 
+test('whoever ends a test after the connection was lost is not told to be ready for a call', async ({ server, person }) => {
+  const page = await callServer(person, server.origin, '/echo?video=0');
+  await expectMeasured(page);
+  await server.kill();
+  await expectHeading(page, /^(The connection was lost|The server cannot be reached)$/);
+  await page.getByRole('button', { name: 'End the test' }).click();
+  await expectHeading(page, 'The connection did not last');
+  const verdict = page.getByRole('region', { name: 'What the test has shown' });
+  await expect(verdict).toContainText('At the end nothing came back any more');
+  await expect(verdict).toContainText('Your voice came back.');
+});
+
 test('leaving the page gives the connection back', async ({ server, person }) => {
   const page = await callServer(person, server.origin);
   expect(await connectionsOf(page)).toHaveLength(1);
@@ -145,6 +157,6 @@ test('where picture and sound do not get through the page says why, while it tri
   const why = page.getByRole('list', { name: 'Why' });
   await expect(why.getByRole('listitem').first()).toBeVisible();
   await page.getByRole('button', { name: 'End the test' }).click();
-  await expectHeading(page, 'No connection came about');
+  await expectHeading(page, 'No connection was made');
   await expect(why.getByRole('listitem').first()).toBeVisible();
 });

@@ -2,7 +2,7 @@ import type { StatsSample } from '../timeline/stats-history.ts';
 import type { StreamStats } from '../timeline/stream-stats.ts';
 
 /** Samples come once a second; what lies further apart was interrupted in between. */
-const LONGEST_MS = 3000;
+export const LONGEST_MS = 3000;
 
 /** What passed between two samples that follow each other. */
 export interface Interval {
@@ -26,19 +26,20 @@ export interface Passed {
 
 /** The time between samples in pieces. A piece in which a fresh connection began counts from its beginning. */
 export function intervals(samples: readonly StatsSample[]): Interval[] {
-  return samples.slice(1).flatMap((after, index) => {
-    const before = samples[index];
-    if (!before || after.at - before.at > LONGEST_MS || after.at <= before.at) return [];
-    const [sent, received] = [passed(before, after, 'sent'), passed(before, after, 'received')];
-    if (!sent || !received) return [];
-    return [{ ms: after.at - before.at, sent, received, isLimited: after.streams.some(({ limitation }) => limitation === 'bandwidth') }];
-  });
+  return samples.slice(1).flatMap((after, index) => interval(samples[index], after) ?? []);
 }
 
-/** For how long nothing was known in between, in ms: the connection was lost. */
-export function gapMs(samples: readonly StatsSample[]): number {
-  const gaps = samples.slice(1).map((after, index) => after.at - (samples[index]?.at ?? after.at));
-  return gaps.filter((gap) => gap > LONGEST_MS).reduce((total, gap) => total + gap, 0);
+/** Null: it was interrupted in between, or the counts have begun anew. */
+export function interval(before: StatsSample | undefined, after: StatsSample): Interval | null {
+  if (!before || after.at - before.at > LONGEST_MS || after.at <= before.at) return null;
+  const [sent, received] = [passed(before, after, 'sent'), passed(before, after, 'received')];
+  if (!sent || !received) return null;
+  return { ms: after.at - before.at, sent, received, isLimited: after.streams.some(({ limitation }) => limitation === 'bandwidth') };
+}
+
+/** Nothing came back, though something was sent. */
+export function isSilent({ sent, received }: Interval): boolean {
+  return sent.packets > 0 && received.packets === 0;
 }
 
 /** Null: the counts have begun anew. */

@@ -1,39 +1,6 @@
 import { expect, test } from 'vitest';
-import type { StatsSample } from '../timeline/stats-history.ts';
-import type { StreamStats } from '../timeline/stream-stats.ts';
+import { seconds } from './fake-samples.ts';
 import { measure, ratesNow } from './measures.ts';
-
-interface Second {
-  readonly at: number;
-  readonly rttMs?: number | null;
-  readonly sent?: Partial<StreamStats>;
-  readonly received?: Partial<StreamStats>;
-}
-
-const NONE = { jitterMs: null, width: null, height: null, freezes: null, frozenFor: null, limitation: null };
-
-function sample({ at, rttMs = 20, sent = {}, received = {} }: Second): StatsSample {
-  const stream = (direction: 'sent' | 'received', kind: 'audio' | 'video', change: Partial<StreamStats>): StreamStats => ({
-    ...NONE,
-    direction,
-    kind,
-    bytes: 0,
-    packets: 0,
-    lost: 0,
-    frames: 0,
-    ...change,
-  });
-  return { at, rttMs, streams: [stream('sent', 'video', sent), stream('received', 'video', received)] };
-}
-
-/** A picture of a hundred packets and thirty frames a second, for so many seconds; `change` is made from one of them on. */
-function seconds(count: number, change: (second: number) => Omit<Second, 'at'> = () => ({})): StatsSample[] {
-  return Array.from({ length: count + 1 }, (_, second) => {
-    const all = { bytes: second * 100_000, packets: second * 100, frames: second * 30 };
-    const { sent, received, ...rest } = change(second);
-    return sample({ at: second * 1000, sent: { ...all, ...sent }, received: { ...all, ...received }, ...rest });
-  });
-}
 
 test('what goes there and what comes back is counted by the second', () => {
   expect(measure(seconds(10))).toMatchObject({
@@ -44,7 +11,6 @@ test('what goes there and what comes back is counted by the second', () => {
     downKbps: 800,
     framesSent: 300,
     framesReceived: 300,
-    frozenMs: 0,
     measuredMs: 10_000,
   });
 });
@@ -63,18 +29,16 @@ test('one slow moment is not how long it takes', () => {
   expect(measure(seconds(9, (second) => ({ rttMs: second === 4 ? 900 : 30 }))).rttMs).toBe(30);
 });
 
-test('a picture that stands still while the camera sends is frozen; before the first one it is awaited', () => {
-  const frozen = seconds(10, (second) => ({ received: { frames: second < 2 ? 0 : Math.min(second, 5) * 30 } }));
-  expect(measure(frozen).frozenMs).toBe(5000);
-  expect(
-    measure(seconds(10, (second) => ({ sent: { frames: Math.min(5, second) }, received: { frames: Math.min(5, second) } }))).frozenMs,
-  ).toBe(0);
+test('a connection that was lost and made anew is measured on, and what lies between is not counted', () => {
+  const after = seconds(4).map(({ at, ...one }) => Object.assign(one, { at: at + 20_000 }));
+  expect(measure([...seconds(4), ...after])).toMatchObject({ framesSent: 240, measuredMs: 8000, upKbps: 800 });
 });
 
-test('a connection that was lost and made anew counts as frozen for as long as it was away, and its counts go on', () => {
-  const before = seconds(4);
-  const after = seconds(4).map(({ at, ...one }) => Object.assign(one, { at: at + 20_000 }));
-  expect(measure([...before, ...after])).toMatchObject({ frozenMs: 16_000, framesSent: 240, measuredMs: 8000, upKbps: 800 });
+test('a voice that came back as long as anything did has come back, however long nothing did afterwards', () => {
+  const sound = (second: number) => ({ kind: 'audio' as const, frames: null, packets: second * 50 });
+  const lost = seconds(12, (second) => ({ sent: sound(second), received: sound(Math.min(second, 4)) }));
+  expect(measure(lost).soundBack).toBe(1);
+  expect(measure(seconds(12, (second) => ({ sent: sound(second), received: sound(0) }))).soundBack).toBe(0);
 });
 
 test('the first seconds, in which the picture grows, do not count for its bandwidth', () => {

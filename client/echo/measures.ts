@@ -1,5 +1,5 @@
 import type { StatsSample } from '../timeline/stats-history.ts';
-import { gapMs, intervals, type Interval, type Passed } from './intervals.ts';
+import { intervals, isSilent, type Interval, type Passed } from './intervals.ts';
 
 /** What a connection carries: now, or over all of a call. Null: it is not known, or not yet. */
 export interface Rates {
@@ -16,10 +16,8 @@ export interface Measures extends Rates {
   /** Camera frames that were sent. */
   readonly framesSent: number;
   readonly framesReceived: number;
-  /** Packets of sound that came back, as a share of those that were sent. Null: none was sent. */
+  /** Packets of sound that came back, as a share of those that were sent; how long nothing came at all is told apart. Null: none was sent. */
   readonly soundBack: number | null;
-  /** While the camera sent, nothing came back for so long; and while there was no connection. */
-  readonly frozenMs: number;
   /** The browser has sent a poorer picture for want of bandwidth most of the time. */
   readonly isLimited: boolean;
   /** For how long there was something to measure. */
@@ -38,8 +36,7 @@ export function measure(samples: readonly StatsSample[]): Measures {
     ...rates(samples, steady),
     framesSent: total(all, ({ sent }) => sent.frames),
     framesReceived: total(all, ({ received }) => received.frames),
-    soundBack: share(all, ({ sent, received }) => [received.sound, sent.sound]),
-    frozenMs: gapMs(samples) + stillMs(all),
+    soundBack: soundBack(all.filter((one) => !isSilent(one))) ?? soundBack(all),
     isLimited: steady.filter(({ isLimited }) => isLimited).length * 2 > steady.length,
     measuredMs: total(all, ({ ms }) => ms),
   };
@@ -63,14 +60,8 @@ function rates(samples: readonly StatsSample[], within: readonly Interval[]): Ra
   };
 }
 
-/** From the first picture that came back on: pieces in which the camera sent and nothing came. */
-function stillMs(all: readonly Interval[]): number {
-  const first = all.findIndex(({ received }) => received.frames > 0);
-  if (first < 0) return 0;
-  return total(
-    all.slice(first).filter(({ sent, received }) => sent.frames > 0 && received.frames === 0),
-    ({ ms }) => ms,
-  );
+function soundBack(within: readonly Interval[]): number | null {
+  return share(within, ({ sent, received }) => [received.sound, sent.sound]);
 }
 
 function share(within: readonly Interval[], of: (interval: Interval) => [lost: number, all: number]): number | null {

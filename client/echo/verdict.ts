@@ -1,52 +1,15 @@
-import type { DeviceStatus } from '../media/local-media.ts';
-import type { MediaRequest } from '../media/media-request.ts';
-import type { Measures } from './measures.ts';
+import { HEARD, judgeDevices } from './judge-devices.ts';
+import type { Observed } from './observed.ts';
+import { say, type Said, type SaidKey } from './said.ts';
 
-/** All that a verdict rests on. */
-export interface Observed {
-  readonly measures: Measures;
-  readonly hasConnected: boolean;
-  /** Null: it was not known for long enough. */
-  readonly isRelayed: boolean | null;
-  /** What the address asks for: of a device that nobody wanted nothing is said. */
-  readonly requested: Pick<MediaRequest, 'audio' | 'video'>;
-  readonly camera: DeviceStatus;
-  readonly microphone: DeviceStatus;
-  /** The loudest moment: 0 to 1, as getStats counts. */
-  readonly microphonePeak: number;
-  /** What the browser believed most of the time that it may send; null where it does not say. */
-  readonly allowedKbps: number | null;
-}
-
-export type Tone = 'good' | 'careful' | 'bad';
-
-/** One sentence of the verdict, by its name. */
-export interface Said {
-  readonly key: SaidKey;
-  readonly tone: Tone;
-  readonly values: Readonly<Record<string, string>>;
-}
-
-export type SaidKey =
-  | `camera.${'works' | 'still' | 'off' | 'none'}`
-  | `microphone.${'heard' | 'silent' | 'off' | 'none'}`
-  | `picture.${'came' | 'froze' | 'missing'}`
-  | `sound.${'came' | 'missing'}`
-  | `road.${'direct' | 'relayed'}`
-  | `delay.${'short' | 'long' | 'longer'}`
-  | `loss.${'little' | 'some' | 'much'}`
-  | `rate.${'enough' | 'growing' | 'little' | 'poor'}`;
-
-/** `short`: too little was measured to say much. */
-export type Headline = 'ready' | 'limited' | 'poor' | 'failed' | 'short';
+/** `lost`: what there was is gone at the end. `short`: too little was measured to say much. */
+export type Headline = 'ready' | 'limited' | 'poor' | 'lost' | 'failed' | 'short';
 
 export interface Verdict {
   readonly headline: Headline;
   readonly said: readonly Said[];
 }
 
-/** −50 dB of full scale: a voice is far above it, and an open microphone in a quiet room below. */
-export const HEARD = 0.003;
 /** There and back. Of a delay that long in each direction people begin to talk over one another (ITU-T G.114: 150 and 400 ms). */
 const DELAY_MS: Limits = { careful: 150, bad: 400 };
 const LOSS: Limits = { careful: 0.01, bad: 0.05 };
@@ -55,6 +18,10 @@ const KBPS = { little: 500, poor: 150 } as const;
 /** The server passes packets on as they are: what comes is what was said. */
 const SOUND_BACK = 0.5;
 const FROZEN_MS = 1500;
+/** Whoever hears nothing for as long as the second asks whether the other is still there. */
+const GONE_MS: Limits = { careful: FROZEN_MS, bad: 10_000 };
+/** A browser takes some 5 s to notice that nothing comes any more, and calls that connected meanwhile. */
+const SILENT_MS = 3000;
 /** Of what goes there, so much comes back where nothing is in the way. */
 const WHOLE = 0.7;
 const SHORT_MS = 2500;
@@ -63,55 +30,77 @@ const GROWN_MS = 20_000;
 
 /** What a test call has shown, in sentences: what is yours first, then what came back, then the network between. */
 export function judgeEcho(seen: Observed): Verdict {
+  // That nothing came of a device so far means nothing.
+  const certain = judgeDevices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
+  if (!seen.hasConnected) return { headline: 'failed', said: [...certain, ...unreached(seen)] };
   const isShort = seen.measures.measuredMs < SHORT_MS;
-  if (!seen.hasConnected || isShort) {
-    // That nothing came of a device so far means nothing.
-    const certain = devices(seen).filter(({ key }) => key !== 'camera.still' && key !== 'microphone.silent');
-    return { headline: seen.hasConnected ? 'short' : 'failed', said: certain };
-  }
-  const said = [...devices(seen), ...returned(seen), ...network(seen)];
-  const worst = said.some(({ tone }) => tone === 'bad') ? 'poor' : said.some(({ tone }) => tone === 'careful') ? 'limited' : 'ready';
-  return { headline: worst, said };
+  const said = isShort ? [...certain, ...connection(seen)] : [...judgeDevices(seen), ...returned(seen), ...network(seen)];
+  // However well it went before: whoever reads that a call will work would have lost this one.
+  if (isLost(seen)) return { headline: 'lost', said };
+  return { headline: isShort ? 'short' : worst(said), said };
 }
 
-function devices({ measures, requested, camera, microphone, microphonePeak }: Observed): Said[] {
-  const hasCamera = requested.video || camera !== 'none';
-  const hasMicrophone = requested.audio || microphone !== 'none';
+function isLost({ isConnected, missed }: Observed): boolean {
+  return !isConnected || missed.silentMs > SILENT_MS;
+}
+
+function worst(said: readonly Said[]): Headline {
+  if (said.some(({ tone }) => tone === 'bad')) return 'poor';
+  return said.some(({ tone }) => tone === 'careful') ? 'limited' : 'ready';
+}
+
+/** What was never sent is not missed. Where nothing came for a while that is said once, and not of the picture again. */
+function returned(seen: Observed): Said[] {
+  const { measures, missed, microphonePeak } = seen;
+  const { framesSent, framesReceived, soundBack } = measures;
+  const gone = connection(seen);
   return [
-    ...(hasCamera ? [cameraSaid(camera, measures.framesSent)] : []),
-    ...(hasMicrophone ? [microphoneSaid(microphone, microphonePeak)] : []),
+    ...gone,
+    ...(framesSent > 0 ? picture(framesReceived, missed.frozenMs, gone.length > 0) : []),
+    ...(microphonePeak >= HEARD && soundBack !== null ? [sound(soundBack)] : []),
   ];
 }
 
-function cameraSaid(status: DeviceStatus, frames: number): Said {
-  if (frames > 0) return say('camera.works', 'good');
-  if (status === 'off') return say('camera.off', 'careful');
-  return status === 'on' ? say('camera.still', 'bad') : say('camera.none', 'bad');
+/** Nothing, where it was there all the time. */
+function connection(seen: Observed): Said[] {
+  const { goneMs, silentMs } = seen.missed;
+  const hasEnded = isLost(seen);
+  const ms = goneMs + (hasEnded ? 0 : silentMs);
+  const tone = ms < GONE_MS.bad ? 'careful' : 'bad';
+  return [
+    ...(ms < GONE_MS.careful ? [] : [say('connection.interrupted', tone, { seconds: seconds(ms) })]),
+    ...(hasEnded ? [say('connection.lost', 'bad')] : []),
+  ];
 }
 
-function microphoneSaid(status: DeviceStatus, peak: number): Said {
-  if (peak >= HEARD) return say('microphone.heard', 'good');
-  if (status === 'off') return say('microphone.off', 'careful');
-  return status === 'on' ? say('microphone.silent', 'bad') : say('microphone.none', 'bad');
+function picture(framesReceived: number, frozenMs: number, wasGone: boolean): Said[] {
+  if (framesReceived === 0) return [say('picture.missing', 'bad')];
+  if (frozenMs >= FROZEN_MS) return [say('picture.froze', 'careful', { seconds: seconds(frozenMs) })];
+  return wasGone ? [] : [say('picture.came', 'good')];
 }
 
-/** What was never sent is not missed. */
-function returned({ measures, microphonePeak }: Observed): Said[] {
-  const { framesSent, framesReceived, frozenMs, soundBack } = measures;
-  const picture =
-    framesReceived === 0
-      ? say('picture.missing', 'bad')
-      : frozenMs >= FROZEN_MS
-        ? say('picture.froze', 'careful', { seconds: String(Math.round(frozenMs / 1000)) })
-        : say('picture.came', 'good');
-  const sound = (soundBack ?? 0) >= SOUND_BACK ? say('sound.came', 'good') : say('sound.missing', 'bad');
-  return [...(framesSent > 0 ? [picture] : []), ...(microphonePeak >= HEARD ? [sound] : [])];
+function sound(back: number): Said {
+  return back >= SOUND_BACK ? say('sound.came', 'good') : say('sound.missing', 'bad');
 }
 
-function network({ measures, isRelayed, allowedKbps }: Observed): Said[] {
+function seconds(ms: number): string {
+  return String(Math.round(ms / 1000));
+}
+
+/** Whose own wish it was to go by relays alone is not to look for the cause in the network. */
+function unreached({ isRelayOnly, isTaken }: Observed): Said[] {
+  return isRelayOnly && isTaken ? [say('road.unreached', 'bad')] : [];
+}
+
+function road(isRelayed: boolean, isRelayOnly: boolean): Said {
+  if (!isRelayed) return say('road.direct', 'good');
+  return isRelayOnly ? say('road.asked', 'good') : say('road.relayed', 'careful');
+}
+
+function network({ measures, isRelayed, isRelayOnly, allowedKbps }: Observed): Said[] {
   const { rttMs, lossUp, lossDown, upKbps, downKbps, isLimited, framesSent } = measures;
   const said: Said[] = [];
-  if (isRelayed !== null) said.push(isRelayed ? say('road.relayed', 'careful') : say('road.direct', 'good'));
+  if (isRelayed !== null) said.push(road(isRelayed, isRelayOnly));
   if (rttMs !== null) {
     said.push(graded(rttMs, DELAY_MS, ['delay.short', 'delay.long', 'delay.longer'], { ms: String(Math.max(1, Math.round(rttMs))) }));
   }
@@ -151,8 +140,4 @@ export function percent(share: number): string {
 
 export function rate(kbps: number): string {
   return kbps < 1000 ? `${Math.round(kbps)} kb/s` : `${(kbps / 1000).toFixed(1)} Mb/s`;
-}
-
-function say(key: SaidKey, tone: Tone, values: Said['values'] = {}): Said {
-  return { key, tone, values };
 }

@@ -38,7 +38,9 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
     () => listenForShortcuts((shortcut) => (shortcut === 'hang-up' ? session.end() : void toggleDevice(session.media, shortcut))),
     [session],
   );
-  const hasNoPath = phase === 'failed' || phase === 'failing' || phase === 'lost' || verdict?.headline === 'failed';
+  const minutes = String(LIMIT_MINUTES);
+  const headline = verdict?.headline;
+  const hasNoPath = phase === 'failed' || phase === 'failing' || phase === 'lost' || headline === 'failed' || headline === 'lost';
   const findings = useEchoFindings(hasNoPath, language, session);
   const isUnderWay = hasBegun && verdict === null && refused === null;
   const hasSound = phase === 'connected' && verdict === null;
@@ -53,7 +55,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
         text={text}
       />
       <section class="panel">
-        <Headline {...echoSentence(state, text)}>
+        <Headline {...echoSentence(state, session.isRelayOnly, text)}>
           {verdict !== null || refused !== null ? (
             <p class="actions">
               <a class="button" href={`/echo${location.search}`}>
@@ -87,7 +89,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
           {hasSound && !isHearing && <p class="echo-hint">{text['sound.hint']}</p>}
         </Headline>
         <div class="notices">
-          {isOverByItself && <Notice tone="quiet" words={fill(text['ended.byItself'], { minutes: String(LIMIT_MINUTES) })} />}
+          {isOverByItself && <Notice tone="quiet" words={fill(text['ended.byItself'], { minutes })} />}
           {verdict === null && refused === null && <DeviceNoticeList media={session.media} state={state.media} text={common} />}
           {session.problems.length > 0 && (
             <Notice tone="quiet" words={fill(common['notice.parameters'], { names: session.problems.join(', ') })} />
@@ -95,7 +97,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
         </div>
         {verdict !== null && verdict.said.length > 0 && <EchoVerdict verdict={verdict} text={text} />}
         {findings}
-        {(verdict?.headline === 'poor' || hasNoPath) && (
+        {(headline === 'poor' || hasNoPath) && (
           <p>
             <NetworkLink text={common} isApart />
           </p>
@@ -104,7 +106,7 @@ export function EchoPanel({ session, state, common, text, language }: EchoPanelP
           <>
             <EchoLevels reading={reading} text={text} />
             <EchoFigures samples={session.samples()} reading={reading} isStereo={session.isStereo} text={text} />
-            <p class="echo-hint">{text.limit}</p>
+            <p class="echo-hint">{fill(text.limit, { minutes })}</p>
           </>
         )}
         {hasBegun && refused === null && <EchoInspector session={session} common={common} text={text} language={language} />}

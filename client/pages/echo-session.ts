@@ -4,6 +4,7 @@ import { Recovery } from '../call/recovery.ts';
 import { RECOVERY_TIMES } from '../call/recovery-times.ts';
 import { ReportWatch } from '../echo/watch-report.ts';
 import { measure } from '../echo/measures.ts';
+import { Outages } from '../echo/outages.ts';
 import { TestCourse } from '../echo/test-course.ts';
 import { judgeEcho, type Verdict } from '../echo/verdict.ts';
 import { browserGetUserMedia, queryPermission } from '../media/browser-devices.ts';
@@ -75,11 +76,15 @@ export function startEchoSession() {
     localStream,
   );
   const trackOf = (device: DeviceName) => media.track(device);
+  const outages = new Outages();
   const watch = new ReportWatch({
     newest: () => newest,
     microphone: () => trackOf('microphone'),
     returned: () => call.state.remoteStream?.getAudioTracks()[0],
-    onLook: changed,
+    onLook: () => {
+      outages.follow(samples());
+      changed();
+    },
   });
   const road = followRoad(recorder, changed);
   const course = new TestCourse({ judge, release });
@@ -110,9 +115,14 @@ export function startEchoSession() {
 
   function judge(): Verdict {
     const { microphone, camera } = media.state;
+    outages.follow(samples());
     return judgeEcho({
       measures: measure(samples()),
+      missed: outages.missed,
       hasConnected: call.state.hasConnected,
+      isConnected: call.state.connection === 'connected',
+      isTaken: call.state.room !== null,
+      isRelayOnly: relay.isRelayOnly,
       isRelayed: road()?.isRelayed ?? null,
       requested: request,
       camera: camera.status,

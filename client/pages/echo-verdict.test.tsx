@@ -9,11 +9,15 @@ import { EchoVerdict } from './echo-verdict.tsx';
 function verdict(grade: 0 | 1): Verdict {
   return judgeEcho({
     hasConnected: true,
+    isConnected: grade === 0,
+    isTaken: true,
+    isRelayOnly: false,
     isRelayed: true,
     requested: { audio: true, video: true },
     camera: 'on',
     microphone: 'on',
     microphonePeak: 0.2,
+    missed: { goneMs: grade === 0 ? 0 : 12_000, silentMs: 0, frozenMs: 4200 },
     allowedKbps: grade === 0 ? 450 : 100,
     measures: {
       rttMs: grade === 0 ? 212.4 : 640,
@@ -24,7 +28,6 @@ function verdict(grade: 0 | 1): Verdict {
       framesSent: 200,
       framesReceived: 180,
       soundBack: grade === 0 ? 1 : 0,
-      frozenMs: 4200,
       isLimited: true,
       measuredMs: 30_000,
     },

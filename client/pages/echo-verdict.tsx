@@ -1,5 +1,6 @@
 import { Check, TriangleAlert, X } from 'lucide';
-import type { Said, Tone, Verdict } from '../echo/verdict.ts';
+import type { Said, Tone } from '../echo/said.ts';
+import type { Verdict } from '../echo/verdict.ts';
 import type { EchoText } from '../text/echo-en.ts';
 import { fill } from '../text/fill.ts';
 import { Icon } from '../ui/icon.tsx';

@@ -6,8 +6,8 @@ import type { Sentence } from './sentence.ts';
 
 type EchoState = EchoSession['state'];
 
-/** The one sentence of a test call. */
-export function echoSentence(state: EchoState, text: EchoText): Sentence {
+/** The one sentence of a test call. `isRelayOnly`: its address allows nothing but relays, so that the network need not be the cause. */
+export function echoSentence(state: EchoState, isRelayOnly: boolean, text: EchoText): Sentence {
   const said = (name: EchoSentenceName): Sentence => ({ headline: text[`${name}.headline`], detail: text[`${name}.detail`] });
   const { verdict, refused, media } = state;
   if (verdict !== null) return said(`verdict.${verdict.headline}`);
@@ -18,6 +18,7 @@ export function echoSentence(state: EchoState, text: EchoText): Sentence {
   const phase = callPhase(state.call);
   if (phase === 'connected') return said('there');
   if (state.call.signaling === 'interrupted') return said('away');
+  if (phase === 'failed' && isRelayOnly) return { headline: text['failed.headline'], detail: text['road.unreached'] };
   if (phase === 'interrupted' || phase === 'lost' || phase === 'failing' || phase === 'failed') return said(phase);
   return said('calling');
 }

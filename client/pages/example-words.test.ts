@@ -28,3 +28,9 @@ test('what was stopped later has been closed by the server', async () => {
   run.stop();
   expect(detail(seen.state)).toBe(examplesEn['stopped.detail']);
 });
+
+test('of a server without peers it is not said that somebody has switched them off: they may not have been loaded', async () => {
+  const { run, seen } = fakeRun('ping-pong', [{ status: 404 }]);
+  await run.start();
+  expect(detail(seen.state)).toContain('could not be loaded');
+});

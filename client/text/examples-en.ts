@@ -77,7 +77,7 @@ export const examplesEn = {
   'problem.unreachable': 'The server does not answer.',
   'problem.unreachable.detail': 'If you run it yourself, look whether it is still running. Then start again.',
   'problem.no-peers': 'This server has no peers of its own.',
-  'problem.no-peers.detail': 'Whoever runs it has switched them off: PEERS=on switches them on.',
+  'problem.no-peers.detail': 'They are switched off (PEERS=off), or could not be loaded; the server’s log says which.',
   'problem.full': 'The server has no peer left for you.',
   'problem.full.detail': 'It has as many as it may have, in all or for your address (MAX_PEERS, PEERS_PER_ADDRESS). Start again later.',
   'problem.full.again':
@@ -178,7 +178,7 @@ export const examplesEn = {
   'step.result.datachannel-buffer-limits.you': 'Gets the channel, and writes “#START”, the chunks and “#STOP”.',
   'step.result.datachannel-buffer-limits.server': 'Has opened the channel. Counts, then writes as much in the same way.',
   'step.result.broadcaster.you': 'Sends picture and sound, as fast as the server allows.',
-  'step.result.broadcaster.server': 'Has them for everybody who watches, and passes on who needs a whole picture.',
+  'step.result.broadcaster.server': 'Has them for everybody who watches, and tells you when one of them needs a whole picture.',
   'step.result.viewer.you': 'Shows what it gets.',
   'step.result.viewer.server': 'Sends on each packet of the broadcaster’s, and asks it for a whole picture.',
 
