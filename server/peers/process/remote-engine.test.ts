@@ -11,7 +11,7 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** What passes between two processes is copied, in order, and comes later. */
 function startRemote() {
-  const hosted: { engine: FakeEngine; host: EngineHost; die: () => void }[] = [];
+  const hosted: { engine: FakeEngine; host: EngineHost; report: (report: Report) => void; die: () => void }[] = [];
   const told: string[] = [];
   const sources: string[] = [];
   const engine = new RemoteEngine({
@@ -22,13 +22,14 @@ function startRemote() {
         setImmediate(() => isAlive && to(copy));
       };
       const fake = new FakeEngine();
-      const host = new EngineHost(fake, (report: Report) => pass(report, onReport));
+      const report = (said: Report) => pass(said, onReport);
+      const host = new EngineHost(fake, report);
       const die = () => {
         isAlive = false;
         onEnd();
       };
-      hosted.push({ engine: fake, host, die });
-      pass<Report>({ type: 'ready' }, onReport);
+      hosted.push({ engine: fake, host, report, die });
+      report({ type: 'ready' });
       return { post: (order: Order) => pass(order, (copy) => host.obey(copy)), end: () => (isAlive = false) };
     },
     onReady: () => told.push('ready'),
@@ -178,4 +179,13 @@ test('a process that ends before the engine is there cannot carry anything', () 
   const { told, current } = startRemote();
   current().die();
   expect(told).toEqual(['unable']);
+});
+
+test('a process that cannot load the engine says so once, and its end is no news', async () => {
+  const { told, current } = startRemote();
+  current().report({ type: 'unable', message: 'no such module' });
+  await turn();
+  await turn();
+  current().die();
+  expect(told).toEqual(['ready', 'unable']);
 });

@@ -116,7 +116,7 @@ export class RemoteEngine implements MediaEngine {
 
   #hear(report: Report): void {
     if (report.type === 'ready') this.#onReady();
-    if (report.type === 'unable') this.#options.onUnable(report.message);
+    if (report.type === 'unable') this.#onUnable(report.message);
     if ('peer' in report) return this.#peers.get(report.peer)?.hear(report);
     if (report.type === 'alive') for (const [id, stats] of report.stats) this.#peers.get(id)?.count(stats);
     if (report.type === 'done') this.#take(report.call)?.resolve(report.description);
@@ -142,10 +142,15 @@ export class RemoteEngine implements MediaEngine {
     this.#options.onReady();
   }
 
+  #onUnable(reason: string): void {
+    this.#process = null;
+    this.#options.onUnable(reason);
+  }
+
   #onEnd(): void {
     this.#process = null;
     if (this.#isReady) this.#options.onEnd();
-    else this.#options.onUnable('The process ended before the engine was loaded.');
+    else this.#onUnable('The process ended before the engine was loaded.');
     for (const peer of this.#peers.values()) peer.end();
     for (const call of this.#calls.keys()) this.#take(call)?.reject(new EngineEndedError('The process that carries the media has ended.'));
     for (const name of this.#sources.keys()) this.#change(name, NOTHING);
