@@ -213,6 +213,8 @@ test('a page as people have it has seen the checks of its first connection, and 
   const callee = await person();
   const room = await openCall(caller);
   await callee.goto(`${server.origin}/join/${room}`);
+  // Nobody joins in the moment in which the button comes; meanwhile the page has loaded what watches.
+  await callee.waitForLoadState('networkidle');
   await callee.getByRole('button', { name: 'Join the call' }).click();
   const theirs = async () => {
     const entries = (await caller.timeline()).peer?.entries ?? [];
