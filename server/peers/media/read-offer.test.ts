@@ -73,6 +73,18 @@ test.each([
   expect(read).toThrow(expect.objectContaining({ reason }));
 });
 
+test.each(['\r', '\0', '\t', '\v', '\f', '\u007f', '\u0085'])(
+  'a description with %j in it would be read in two ways, and is refused',
+  (control) => {
+    const lines = sdp(...VIDEO).replace('s=-', `s=a${control}b`);
+    expect(() => readOffer(lines, 'publish', NOTHING)).toThrow(expect.objectContaining({ reason: 'malformed' }));
+  },
+);
+
+test('lines may end with LF alone', () => {
+  expect(readOffer(sdp(...VIDEO).replaceAll('\r', ''), 'publish', NOTHING)).toHaveLength(1);
+});
+
 test('an offer without a fingerprint is refused, and what is no SDP at all', () => {
   const open = sdp(...VIDEO).replace('a=fingerprint:sha-256 AA:BB\r\n', '');
   expect(() => readOffer(open, 'publish', NOTHING)).toThrow(/fingerprint/);

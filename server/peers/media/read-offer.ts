@@ -41,9 +41,14 @@ export function readOffer(sdp: string, as: 'publish' | 'subscribe', wanted: Read
   return found;
 }
 
+/** Lines end with CRLF or LF (RFC 8866 §5). Any other control character is dropped by one that reads them, and a part of the line to another. */
+const CONTROL = /(?!\r?\n)\p{Cc}/u;
+
 /** @throws DescriptionError */
 export function parseSdp(sdp: string): { media: readonly Section[]; fingerprint: unknown } {
   if (!sdp.startsWith('v=0')) throw new DescriptionError('malformed', 'This is no SDP: it does not begin with v=0.');
+  if (CONTROL.test(sdp))
+    throw new DescriptionError('malformed', 'This SDP has control characters in it, besides those that end its lines.');
   try {
     const { media, fingerprint } = parse(sdp);
     if (media.every(isSection)) return { media, fingerprint };

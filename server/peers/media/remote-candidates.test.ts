@@ -37,6 +37,14 @@ test.each([
   expect(isAdmitted(candidate, () => true)).toBe(isTaken);
 });
 
+/** What the agent drops, and what somebody else might. */
+const DROPPED = ['\r', '\0', '\t', '\v', '\u007f', '\u0085', '\u00ad', '\ufeff', ' '];
+test.each(DROPPED)('a candidate with %j in its name is one, and so is the line that says that there are no more', (dropped) => {
+  const hidden = [`a=cand${dropped}idate:1 1 udp 1 127.0.0.1 5000 typ host`, `a=end-of-cand${dropped}idates`, `${dropped}a=CANDIDATE:1`];
+  const sdp = ['v=0', ...hidden, 'm=audio 9 UDP/TLS/RTP/SAVPF 111', ...hidden, ''].join('\r\n');
+  expect(admitCandidates(sdp, () => true)).toEqual({ sdp: 'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n', denied: 4 });
+});
+
 test('the announced address stands beside each of its family, below it, with the same port', () => {
   const own = 'a=candidate:1 1 UDP 2114977791 10.0.0.5 40000 typ host\r\n';
   const six = 'a=candidate:2 1 UDP 2116026111 fd00::2 40000 typ host\r\n';

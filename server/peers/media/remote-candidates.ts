@@ -1,7 +1,11 @@
 import type { MayContact } from '../engine.ts';
 
+/** Of a line what everybody sees who reads it: the agent drops a CR wherever it stands, and others may drop other things. */
+const visible = (line: string) => line.replaceAll(/[^!-~]/g, '');
+
 /** Also in ways in which no browser writes it. */
-const isCandidate = (line: string) => /^\s*a\s*=\s*candidate/i.test(line);
+const isCandidate = (line: string) => /^a=candidate/i.test(visible(line));
+const isEnd = (line: string) => /^a=end-of-candidates/i.test(visible(line));
 
 export interface Admitted {
   readonly sdp: string;
@@ -16,7 +20,7 @@ export interface Admitted {
 export function admitCandidates(sdp: string, mayContact: MayContact): Admitted {
   const lines = sdp.split(/\r\n|\n/);
   const kept = lines.filter((line) => !isCandidate(line) || isAdmitted(line.slice(2), mayContact));
-  return { sdp: kept.filter((line) => line !== 'a=end-of-candidates').join('\r\n'), denied: lines.length - kept.length };
+  return { sdp: kept.filter((line) => !isEnd(line)).join('\r\n'), denied: lines.length - kept.length };
 }
 
 /**

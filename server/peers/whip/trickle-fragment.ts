@@ -13,7 +13,7 @@ export interface TrickleFragment {
 /** Null: it is no such fragment. */
 export function readTrickleFragment(text: string): TrickleFragment | null {
   const lines = text.split(/\r\n|\n/).filter((line) => line !== '');
-  if (!lines.every((line) => /^[a-z]=/.test(line))) return null;
+  if (!lines.every((line) => /^[a-z]=\P{Cc}*$/u.test(line))) return null;
   const value = (name: string) => lines.find((line) => line.startsWith(`a=${name}:`))?.slice(name.length + 3);
   const ufrag = value('ice-ufrag');
   if (!ufrag || !value('ice-pwd')) return null;
