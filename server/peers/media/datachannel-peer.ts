@@ -15,7 +15,7 @@ import type { MediaLegs } from './media-legs.ts';
 import { guard, type Guard } from './native-listener.ts';
 import type { Ports } from './ports.ts';
 import { parseSdp } from './read-offer.ts';
-import { admitCandidates, isAdmitted } from './remote-candidates.ts';
+import { RemoteCandidates } from './remote-candidates.ts';
 
 /** What a peer is for: which sections its own offer has, and how it answers one. */
 export interface Plan {
@@ -44,19 +44,18 @@ export interface PeerSettings {
 /** An RTCPeerConnection of libdatachannel. */
 export class DatachannelPeer implements ServerPeer {
   readonly #pc: PeerConnection;
-  readonly #options: PeerOptions;
   readonly #plan: Plan;
   readonly #settings: PeerSettings;
   readonly #listeners = new Set<() => void>();
   readonly #guarded = guard((error) => this.#fail(error));
+  readonly #candidates: RemoteCandidates;
   #legs: MediaLegs | null = null;
   #remoteDescription: Description | null = null;
   #localDescription: Description | null = null;
-  #denied = 0;
   #isClosed = false;
 
   constructor(options: PeerOptions, plan: Plan, settings: PeerSettings) {
-    this.#options = options;
+    this.#candidates = new RemoteCandidates(options.mayContact);
     this.#plan = plan;
     this.#settings = settings;
     this.#pc = new PeerConnection(settings.name, settings.configuration);
@@ -124,8 +123,7 @@ export class DatachannelPeer implements ServerPeer {
     if (this.#isClosed) return;
     const line = candidate.replace(/^a=/, '');
     if (line.trim() === '') return;
-    if (!isAdmitted(line, this.#options.mayContact)) this.#denied += 1;
-    else attempt(() => this.#pc.addRemoteCandidate(line, mid), 'This candidate cannot be used');
+    this.#candidates.trickle(line, () => attempt(() => this.#pc.addRemoteCandidate(line, mid), 'This candidate cannot be used'));
   }
 
   stats(): PeerStats {
@@ -133,7 +131,7 @@ export class DatachannelPeer implements ServerPeer {
       streams: this.#legs?.counts() ?? [],
       allowedBitrate: this.#legs?.allowedBitrate ?? null,
       messages: this.#plan.messages?.() ?? 0,
-      deniedCandidates: this.#denied,
+      deniedCandidates: this.#candidates.denied,
     };
   }
 
@@ -174,9 +172,9 @@ export class DatachannelPeer implements ServerPeer {
   }
 
   #setRemote(type: Description['type'], sdp: string): void {
-    const { sdp: admitted, denied } = admitCandidates(sdp, this.#options.mayContact);
-    attempt(() => this.#pc.setRemoteDescription(admitted, type), `This ${type} cannot be used`);
-    this.#denied += denied;
+    this.#candidates.describe(sdp, (admitted) =>
+      attempt(() => this.#pc.setRemoteDescription(admitted, type), `This ${type} cannot be used`),
+    );
     this.#remoteDescription = { type, sdp };
   }
 
