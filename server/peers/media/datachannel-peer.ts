@@ -14,8 +14,9 @@ import { announce, gathered } from './gathering.ts';
 import type { MediaLegs } from './media-legs.ts';
 import { guard, type Guard } from './native-listener.ts';
 import type { Ports } from './ports.ts';
-import { parseSdp } from './read-offer.ts';
+import { parseSdp } from './parse-sdp.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
+import { refuseOtherSections } from './sections.ts';
 
 /** What a peer is for: which sections its own offer has, and how it answers one. */
 export interface Plan {
@@ -64,6 +65,8 @@ export class DatachannelPeer implements ServerPeer {
     this.#pc.onSignalingStateChange(this.#guarded(() => this.#changed()));
     // Nobody would read what comes in a channel of theirs, and the library stops for all peers when what waits there is too much.
     this.#pc.onDataChannel(this.#guarded((channel) => channel.close()));
+    // A track that only the other side wants is kept with all that comes there, unless somebody takes it.
+    this.#pc.onTrack(this.#guarded((track) => track.close()));
   }
 
   get iceState(): IceState {
@@ -107,8 +110,9 @@ export class DatachannelPeer implements ServerPeer {
   }
 
   acceptAnswer(sdp: string): void {
-    if (this.signalingState !== 'have-local-offer') throw wrongState('an answer');
+    if (this.signalingState !== 'have-local-offer' || !this.#localDescription) throw wrongState('an answer');
     parseSdp(sdp);
+    refuseOtherSections(this.#localDescription.sdp, sdp);
     try {
       this.#setRemote('answer', sdp);
     } catch (error) {

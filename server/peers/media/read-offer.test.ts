@@ -28,6 +28,7 @@ const VIDEO = [
   'a=rtpmap:98 VP9/90000',
   'a=ssrc:6 cname:x',
 ];
+const REJECTED = ['m=video 0 UDP/TLS/RTP/SAVPF 0', 'a=inactive'];
 const sdp = (...lines: string[]) => [...HEAD, ...lines, ''].join('\r\n');
 const without = (lines: readonly string[], ...text: string[]) => lines.filter((line) => !text.some((part) => line.includes(part)));
 const instead = (lines: readonly string[], text: string, other: string) => lines.map((line) => line.replace(text, other));
@@ -62,6 +63,8 @@ test.each([
   ['no a=mid', 'publish', without(VIDEO, 'a=mid'), 'malformed', /a=mid/],
   ['the same a=mid twice', 'publish', [...AUDIO, ...instead(VIDEO, 'mid:1', 'mid:0')], 'malformed', /same a=mid/],
   ['a data channel', 'publish', [...VIDEO, 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'a=mid:2'], 'unsupported', /data channel/],
+  ['five sections, of any port', 'publish', [...VIDEO, ...REJECTED, ...REJECTED, ...REJECTED, ...REJECTED], 'unsupported', /5 sections/],
+  ['a name that may be read in two ways', 'publish', instead(VIDEO, 'mid:1', 'mid:1 2'), 'malformed', /cannot be read/],
   ['a data channel written oddly', 'publish', [...VIDEO, 'm=application 09 UDP/DTLS/SCTP x', 'a=mid:2'], 'malformed', /cannot be read/],
   ['a line that is no section', 'publish', [...VIDEO, 'm=garbage'], 'malformed', /cannot be read/],
   ['an empty section', 'publish', [...VIDEO, 'm='], 'malformed', /cannot be read/],
@@ -80,6 +83,10 @@ test.each(['\r', '\0', '\t', '\v', '\f', '\u007f', '\u0085'])(
     expect(() => readOffer(lines, 'publish', NOTHING)).toThrow(expect.objectContaining({ reason: 'malformed' }));
   },
 );
+
+test('sections that are not wanted are left alone', () => {
+  expect(readOffer(sdp(...REJECTED, ...VIDEO, ...REJECTED, ...REJECTED), 'publish', NOTHING)).toMatchObject([{ mid: '1' }]);
+});
 
 test('lines may end with LF alone', () => {
   expect(readOffer(sdp(...VIDEO).replaceAll('\r', ''), 'publish', NOTHING)).toHaveLength(1);
