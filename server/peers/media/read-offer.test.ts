@@ -28,6 +28,7 @@ const VIDEO = [
   'a=rtpmap:98 VP9/90000',
   'a=ssrc:6 cname:x',
 ];
+const HIDDEN_CHANNEL = ['m=application 0 UDP/DTLS/SCTP webrtc-datachannel', 'a=mid:2', 'a=bundle-only'];
 const REJECTED = ['m=video 0 UDP/TLS/RTP/SAVPF 0', 'a=inactive'];
 const sdp = (...lines: string[]) => [...HEAD, ...lines, ''].join('\r\n');
 const without = (lines: readonly string[], ...text: string[]) => lines.filter((line) => !text.some((part) => line.includes(part)));
@@ -63,6 +64,7 @@ test.each([
   ['no a=mid', 'publish', without(VIDEO, 'a=mid'), 'malformed', /a=mid/],
   ['the same a=mid twice', 'publish', [...AUDIO, ...instead(VIDEO, 'mid:1', 'mid:0')], 'malformed', /same a=mid/],
   ['a data channel', 'publish', [...VIDEO, 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'a=mid:2'], 'unsupported', /data channel/],
+  ['a data channel in another’s bundle', 'publish', [...VIDEO, ...HIDDEN_CHANNEL], 'unsupported', /data channel/],
   ['five sections, of any port', 'publish', [...VIDEO, ...REJECTED, ...REJECTED, ...REJECTED, ...REJECTED], 'unsupported', /5 sections/],
   ['a name that may be read in two ways', 'publish', instead(VIDEO, 'mid:1', 'mid:1 2'), 'malformed', /cannot be read/],
   ['a data channel written oddly', 'publish', [...VIDEO, 'm=application 09 UDP/DTLS/SCTP x', 'a=mid:2'], 'malformed', /cannot be read/],

@@ -23,10 +23,8 @@ const unsupported = (message: string) => new DescriptionError('unsupported', mes
 export function readOffer(sdp: string, as: 'publish' | 'subscribe', wanted: Readonly<Record<MediaKind, Codec | null>>): OfferedSection[] {
   const { media, fingerprint } = parseSdp(sdp);
   if (media.length > MAX_SECTIONS) throw unsupported(`The offer has ${media.length} sections; it may have ${MAX_SECTIONS}.`);
-  if (media.some(({ type, port }) => type === 'application' && port !== 0)) {
-    throw unsupported('The offer has a data channel in it; there is none here.');
-  }
-  const sections = media.filter(({ port, type, bundleOnly }) => type !== 'application' && (port !== 0 || bundleOnly !== undefined));
+  const sections = media.filter(({ port, bundleOnly }) => port !== 0 || bundleOnly !== undefined);
+  if (sections.some(({ type }) => type === 'application')) throw unsupported('The offer has a data channel in it; there is none here.');
   if (sections.length === 0) throw unsupported('The offer has no picture and no sound in it.');
   if (!fingerprint && sections.some((section) => !section.fingerprint)) {
     throw new DescriptionError('malformed', 'The offer has no a=fingerprint, without which nothing is encrypted.');
