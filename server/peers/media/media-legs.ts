@@ -34,6 +34,7 @@ export class MediaLegs {
   readonly #kept: { readonly tracks: readonly AddedTrack[]; readonly handlers: MediaHandler[] };
   #allowedBitrate: number | null = null;
   #hasStarted = false;
+  #isClosed = false;
 
   constructor(options: LegsOptions) {
     const { tracks, receives, sends, maxBitrate, guarded } = options;
@@ -64,8 +65,9 @@ export class MediaLegs {
     return this.#allowedBitrate;
   }
 
+  /** Does nothing once it is closed: the native side may have had word of the connection on its way then. */
   start(): void {
-    if (this.#hasStarted) return;
+    if (this.#hasStarted || this.#isClosed) return;
     this.#hasStarted = true;
     for (const outlet of this.outlets) outlet.open();
     this.#options.onStart(this);
@@ -100,6 +102,7 @@ export class MediaLegs {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#options.onClose(this);
     for (const inlet of this.inlets) inlet.stop();
     for (const outlet of this.outlets) outlet.close();
