@@ -13,6 +13,7 @@ export async function loadEngine(settings: PeersSettings | null, log: Log): Prom
       address,
       maxBitrate,
       onFault: (error) => log.error(error, 'a server peer was closed for a fault'),
+      onFlood: () => log.warn({ kbps: maxBitrate / 1000 }, 'a server peer was closed: it sent far more than it is told to, for 5 s'),
     });
   } catch (error) {
     log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'no server peers: their native module cannot be loaded');

@@ -19,6 +19,8 @@ export interface EngineSettings {
   readonly maxBitrate: number;
   /** A mistake in the code has cost a peer its connection. */
   readonly onFault: (error: unknown) => void;
+  /** A peer was closed because it sent far too much for too long. */
+  readonly onFlood: () => void;
 }
 
 /** How often publishers are told what came and how much they may send (RFC 4585 §3.4 allows far more). */
@@ -145,7 +147,7 @@ export class DatachannelEngine implements MediaEngine {
   }
 
   #open(options: PeerOptions, plan: Plan, onClosed = () => {}): DatachannelPeer {
-    const { ports, address, onFault } = this.#settings;
+    const { ports, address, onFault, onFlood } = this.#settings;
     const peer = new DatachannelPeer(options, plan, {
       name: randomUUID(),
       configuration: {
@@ -160,6 +162,7 @@ export class DatachannelEngine implements MediaEngine {
         onClosed();
       },
       onFault,
+      onFlood,
     });
     this.#peers.add(peer);
     return peer;

@@ -40,6 +40,8 @@ export interface PeerSettings {
   readonly onClosed: (peer: DatachannelPeer) => void;
   /** Something that must not happen has, and this peer has been closed for it. */
   readonly onFault: (error: unknown) => void;
+  /** It has sent far too much for too long, and been closed for it. */
+  readonly onFlood: () => void;
 }
 
 /** An RTCPeerConnection of libdatachannel. */
@@ -143,9 +145,12 @@ export class DatachannelPeer implements ServerPeer {
     this.#listeners.add(listener);
   }
 
-  /** Reports to the peer; called from time to time. */
+  /** Reports to the peer, and ends it if it floods; called from time to time. */
   tick(now: number): void {
-    if (!this.#isClosed) this.#legs?.tick(now);
+    if (this.#isClosed) return;
+    if (!this.#legs?.isFlooded(now)) return this.#legs?.tick(now);
+    this.close();
+    this.#settings.onFlood();
   }
 
   close(): void {

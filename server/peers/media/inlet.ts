@@ -53,13 +53,12 @@ export class Inlet {
     this.askAgain(now);
   }
 
-  /** RTCP of the peer about what it sends. */
+  /** RTCP of the peer about what it sends. One report of many is enough: each is passed on to everybody. */
   hear(compound: Buffer): void {
-    for (const heard of readRtcp(compound)) {
-      if (heard.kind !== 'sender-report' || heard.ssrc !== this.log.ssrc) continue;
-      this.log.noteReport(heard.ntpMiddle, performance.now());
-      this.#onReport?.(heard.packet);
-    }
+    const report = readRtcp(compound).find((heard) => heard.kind === 'sender-report' && heard.ssrc === this.log.ssrc);
+    if (report?.kind !== 'sender-report') return;
+    this.log.noteReport(report.ntpMiddle, performance.now());
+    this.#onReport?.(report.packet);
   }
 
   needKeyFrame(): void {

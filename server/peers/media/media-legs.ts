@@ -1,6 +1,7 @@
 import { RtcpNackResponder, type MediaHandler } from 'node-datachannel';
 import type { StreamCount } from '../engine.ts';
 import type { AddedTrack } from './add-tracks.ts';
+import { Allowance, rateOf } from './allowance.ts';
 import { Bandwidth } from './bandwidth.ts';
 import { Inlet } from './inlet.ts';
 import type { Guard } from './native-listener.ts';
@@ -30,6 +31,7 @@ export class MediaLegs {
   readonly outlets: readonly Outlet[];
   readonly #options: LegsOptions;
   readonly #bandwidth: Bandwidth;
+  readonly #allowances: readonly Allowance[];
   /** The native side keeps neither of them alive. */
   readonly #kept: { readonly tracks: readonly AddedTrack[]; readonly handlers: MediaHandler[] };
   #allowedBitrate: number | null = null;
@@ -40,6 +42,7 @@ export class MediaLegs {
     const { tracks, receives, sends, maxBitrate, guarded } = options;
     this.#options = options;
     this.#bandwidth = new Bandwidth(maxBitrate);
+    this.#allowances = tracks.map(({ kind }) => new Allowance(rateOf(kind, maxBitrate)));
     this.#kept = { tracks, handlers: [] };
     this.inlets = receives ? tracks.map((track) => new Inlet(track)) : [];
     this.outlets = sends ? tracks.map((track) => new Outlet({ ...track, onMismatch: options.onMismatch })) : [];
@@ -53,6 +56,7 @@ export class MediaLegs {
       }
       track.onMessage(
         guarded((packet) => {
+          if (!this.#allowances[at]?.take(packet.length, performance.now())) return;
           if (!isRtcp(packet)) return inlet?.receive(packet);
           inlet?.hear(packet);
           outlet?.hear(packet);
@@ -87,6 +91,11 @@ export class MediaLegs {
       if (reception) inlet.report(reception, inlet.kind === 'video' ? this.#allowedBitrate : null);
       inlet.askAgain(now);
     }
+  }
+
+  /** Whether the peer goes on sending more than it may. */
+  isFlooded(now: number): boolean {
+    return this.#allowances.some((allowance) => allowance.isFlooded(now));
   }
 
   counts(): StreamCount[] {

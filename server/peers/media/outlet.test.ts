@@ -126,6 +126,27 @@ test('a packet that is missing is asked for again', () => {
   expect(sent.at(-1)?.toString('hex', 12)).toBe('00020000');
 });
 
+/** Of this stream, at this time of it. */
+function senderReport(ssrc: number, timestamp: number): Buffer {
+  const report = Buffer.alloc(28);
+  report.set([0x80, 200, 0, 6]);
+  report.writeUInt32BE(ssrc, 4);
+  report.writeUInt32BE(timestamp, 16);
+  return report;
+}
+
+test('of many sender reports in one packet one is passed on', () => {
+  const flow = new Flow('video');
+  const { inlet } = publisher();
+  const { outlet, sent } = subscriber();
+  flow.add(outlet);
+  flow.attach(inlet);
+  outlet.open();
+  inlet.receive(packet(1, 0, 77));
+  inlet.hear(Buffer.concat([senderReport(78, 1), senderReport(77, 2), senderReport(77, 3)]));
+  expect(sent.slice(1).map((report) => [report.readUInt32BE(4), report.readUInt32BE(16)])).toEqual([[4000, 2]]);
+});
+
 test.each([
   ['another payload type', packet(1, 0, 77, 101)],
   ['no RTP at all', Buffer.from('hello, here I am')],
