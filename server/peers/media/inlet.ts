@@ -48,7 +48,8 @@ export class Inlet {
     const now = performance.now();
     this.address.sequence = sequenceOf(packet);
     this.address.timestamp = timestampOf(packet);
-    this.log.add(ssrcOf(packet), this.address.sequence, this.address.timestamp, packet.length, now);
+    const isTorn = this.log.add(ssrcOf(packet), this.address.sequence, this.address.timestamp, packet.length, now);
+    if (isTorn && this.kind === 'video') this.needKeyFrame();
     this.#onPacket?.(packet, now);
     this.askAgain(now);
   }

@@ -126,6 +126,14 @@ test('a packet that is missing is asked for again', () => {
   expect(sent.at(-1)?.toString('hex', 12)).toBe('00020000');
 });
 
+test('after a hole as large as an outage a key frame is asked for instead, at most once in 300 ms', () => {
+  const { inlet, sent } = publisher();
+  inlet.receive(packet(1, 0, 77));
+  inlet.receive(packet(300, 0, 77));
+  inlet.receive(packet(600, 0, 77));
+  expect(sent.flatMap(readRtcp)).toEqual([{ kind: 'key-frame' }]);
+});
+
 /** Of this stream, at this time of it. */
 function senderReport(ssrc: number, timestamp: number): Buffer {
   const report = Buffer.alloc(28);
