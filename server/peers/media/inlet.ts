@@ -25,7 +25,7 @@ export class Inlet {
   #onPacket: ((packet: Buffer, now: number) => void) | null = null;
   #onReport: ((report: Buffer) => void) | null = null;
   /** Of the packet that is passed on just now, whose header is written over meanwhile. */
-  readonly address = { sequence: 0, timestamp: 0 };
+  readonly address = { ssrc: 0, sequence: 0, timestamp: 0 };
 
   constructor(options: InletOptions) {
     this.#options = options;
@@ -46,9 +46,10 @@ export class Inlet {
   receive(packet: Buffer): void {
     if (!isRtp(packet) || payloadTypeOf(packet) !== this.#options.payloadType) return;
     const now = performance.now();
+    this.address.ssrc = ssrcOf(packet);
     this.address.sequence = sequenceOf(packet);
     this.address.timestamp = timestampOf(packet);
-    const isTorn = this.log.add(ssrcOf(packet), this.address.sequence, this.address.timestamp, packet.length, now);
+    const isTorn = this.log.add(this.address.ssrc, this.address.sequence, this.address.timestamp, packet.length, now);
     if (isTorn && this.kind === 'video') this.needKeyFrame();
     this.#onPacket?.(packet, now);
     this.askAgain(now);

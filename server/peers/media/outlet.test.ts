@@ -93,6 +93,22 @@ test('where another publisher takes over the numbers go on, and time does not go
   expect(sent).toHaveLength(4);
 });
 
+test('where a publisher begins another stream the numbers go on, too', () => {
+  const flow = new Flow('video');
+  const { inlet } = publisher();
+  const { outlet, sent } = subscriber();
+  flow.add(outlet);
+  outlet.open();
+  flow.attach(inlet);
+  inlet.receive(packet(500, 4_000_000_000, 77));
+  inlet.receive(packet(30_000, 100, 78));
+  inlet.receive(packet(30_001, 3100, 78));
+  expect(sent.map(sequenceOf)).toEqual([500, 501, 502]);
+  const [a = 0, b = 0, c = 0] = sent.map(timestampOf);
+  expect(b).toBeGreaterThan(a);
+  expect(c - b).toBe(3000);
+});
+
 test('a key frame is asked of the publisher when somebody subscribes, and when a subscriber has lost its picture', async () => {
   const flow = new Flow('video');
   const { inlet, sent } = publisher();

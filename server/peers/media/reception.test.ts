@@ -62,9 +62,10 @@ test.each([
 ])('%s is a stream that has begun again', (_name, ssrc, sequence) => {
   const log = received([1, 5]);
   log.reception(50);
+  log.noteReport(0x12345678, 60);
   log.add(ssrc, sequence, 0, 1000, 100);
   expect(log.ssrc).toBe(ssrc);
-  expect(log.reception(200)).toMatchObject({ expected: 1, lost: 0, fractionLost: 0 });
+  expect(log.reception(200)).toMatchObject({ expected: 1, lost: 0, fractionLost: 0, lastReport: 0, sinceReport: 0 });
 });
 
 test('packets at even distances do not jitter, others do', () => {

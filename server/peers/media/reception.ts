@@ -112,6 +112,8 @@ export class ReceptionLog {
     this.#expectedBefore = 0;
     this.#receivedBefore = 0;
     this.#transit = null;
+    // It was of the stream before, on another clock.
+    this.#report = null;
     this.#missing.clear();
   }
 
