@@ -132,6 +132,10 @@ export class DatachannelEngine implements MediaEngine {
     return this.#open(options, plan);
   }
 
+  judge(as: 'publish' | 'subscribe', name: string, offer: string): void {
+    readOffer(offer, as, this.source(name));
+  }
+
   source(name: string): SourceState {
     return this.#sources.get(name)?.state ?? NOTHING;
   }

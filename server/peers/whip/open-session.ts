@@ -59,6 +59,7 @@ async function answerOffer(
 ): Promise<Opened | HttpRefusal> {
   const sdp = String(request.body);
   const offer = readOfferIce(sdp);
+  door.judge(channel, sdp);
   const peer = door.makePeer({ engine, channel, mayContact: gate.mayContact(request) });
   let isKept = false;
   try {
