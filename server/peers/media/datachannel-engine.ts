@@ -97,8 +97,9 @@ export class DatachannelEngine implements MediaEngine {
     const peer = this.#open(
       options,
       {
-        ...offering(options, () => codecsOf(source().state)),
-        beforeAnswer: (pc, sdp) => readOffer(sdp, 'subscribe', source().state).map((section) => addTrack(pc, section, 'SendOnly')),
+        ...offering(options, () => codecsOf(this.source(name))),
+        beforeAnswer: (pc, sdp) => readOffer(sdp, 'subscribe', this.source(name)).map((section) => addTrack(pc, section, 'SendOnly')),
+        onBegin: () => this.#change(name, () => source().expect(peer)),
         createLegs: (tracks, guarded) =>
           this.#legs(
             { tracks, guarded },
@@ -111,9 +112,10 @@ export class DatachannelEngine implements MediaEngine {
             },
           ),
       },
-      () => this.#change(name, () => source().forget(peer)),
+      () => {
+        if (this.#sources.get(name)?.forget(peer)) this.#change(name, () => {});
+      },
     );
-    this.#change(name, () => source().expect(peer));
     return peer;
   }
 

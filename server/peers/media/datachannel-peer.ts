@@ -24,6 +24,8 @@ export interface Plan {
   readonly beforeOffer: (pc: PeerConnection, guarded: Guard) => AddedTrack[];
   /** Adds what this offer is answered with. Null: this peer makes offers only. @throws DescriptionError */
   readonly beforeAnswer: ((pc: PeerConnection, offer: string) => AddedTrack[]) | null;
+  /** Its own offer is made, or the other side's has been taken: somebody is there. */
+  readonly onBegin?: () => void;
   /** Of its data channel, if it has one. */
   readonly messages?: () => number;
   /** The sections' media, once they are known. */
@@ -96,6 +98,7 @@ export class DatachannelPeer implements ServerPeer {
     await this.#takePort(() => {
       this.#open(this.#plan.beforeOffer(this.#pc, this.#guarded));
       this.#pc.setLocalDescription('offer');
+      this.#plan.onBegin?.();
     });
     return this.#describe('offer', gatherMs);
   }
@@ -107,6 +110,7 @@ export class DatachannelPeer implements ServerPeer {
       this.#open(beforeAnswer(this.#pc, sdp));
       this.#setRemote('offer', sdp);
       this.#pc.setLocalDescription('answer');
+      this.#plan.onBegin?.();
     });
     return this.#describe('answer', gatherMs);
   }
