@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { ConfigError, secret, wholeNumber } from './config-values.ts';
+import { isLoopbackHost } from './ice/announced-host.ts';
+import { plainAddress } from './ice/ip-address.ts';
 
 const portRange = v.pipe(
   v.string(),
@@ -44,6 +46,8 @@ export interface PeersSettings {
   /** Null: the system chooses. */
   readonly ports: { readonly begin: number; readonly end: number } | null;
   readonly address: string | null;
+  /** The only address of this machine that peers use; null: all it has. */
+  readonly listenOn: string | null;
   readonly maxPeers: number;
   readonly peersPerAddress: number;
   /** Bits per second. */
@@ -55,8 +59,17 @@ export interface PeersSettings {
   readonly isWhipStrict: boolean;
 }
 
-/** Null: this server has no peers of its own. */
-export function readPeers(env: PeersEnvironment): PeersSettings | null {
+/**
+ * Where a machine has several addresses the system answers from whichever it likes, and ICE takes no answer from elsewhere. Whoever names
+ * one for the server means it for its peers, too. Loopback is where a proxy finds the server, which media do not pass.
+ */
+function onlyAddress(host: string): string | null {
+  const isAny = host === '0.0.0.0' || plainAddress(host) === '::';
+  return isIP(host) === 0 || isAny || isLoopbackHost(host) ? null : host;
+}
+
+/** Null: this server has no peers of its own. `host`: where it listens. */
+export function readPeers(env: PeersEnvironment, host: string): PeersSettings | null {
   if (env.PEERS === 'off') {
     if (env.CHANNEL_ROAD === 'server') throw new ConfigError('CHANNEL_ROAD=server needs PEERS=on.');
     return null;
@@ -64,6 +77,7 @@ export function readPeers(env: PeersEnvironment): PeersSettings | null {
   return {
     ports: env.PEER_PORTS ?? null,
     address: env.PEER_ADDRESS ?? null,
+    listenOn: onlyAddress(host),
     maxPeers: env.MAX_PEERS,
     peersPerAddress: env.PEERS_PER_ADDRESS,
     maxBitrate: env.PEER_KBPS * 1000,

@@ -27,6 +27,7 @@ test('without any setting this computer is served, in the lobby, with nothing ou
     peers: {
       ports: null,
       address: null,
+      listenOn: null,
       maxPeers: 200,
       peersPerAddress: 50,
       isWhipStrict: false,
@@ -163,4 +164,17 @@ test('--lan leaves a chosen address and certificate alone', () => {
 
 test.each(['--port=1', 'lan', '--LAN'])('there is no option %s', (option) => {
   expect(() => read({}, ['--lan', option])).toThrow(`There is no option ${option}`);
+});
+
+test.each([
+  ['localhost', null],
+  ['127.0.0.1', null],
+  ['::1', null],
+  ['::', null],
+  ['0.0.0.0', null],
+  ['calls.example', null],
+  ['192.0.2.7', '192.0.2.7'],
+  ['2001:db8::7', '2001:db8::7'],
+])('a server on %s has its peers on %j', (HOST, listenOn) => {
+  expect(readConfig({ HOST }, [], false).peers).toMatchObject({ listenOn });
 });

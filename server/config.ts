@@ -100,7 +100,7 @@ export function readConfig(environment: Record<string, string | undefined>, args
     tls: readTls(env, isLan),
     ice: readIce(env),
     stun: readStun(env, host),
-    peers: readPeers(env),
+    peers: readPeers(env, host),
     maxRooms: env.MAX_ROOMS,
     channelP2pViewers: env.CHANNEL_P2P_VIEWERS,
     channelRoad: env.PEERS === 'on' ? env.CHANNEL_ROAD : 'peer',

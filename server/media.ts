@@ -10,14 +10,16 @@ const TICK_MS = 500;
 /** Who has ended meanwhile hears nothing, and `disconnect` follows. */
 const report = (said: Report) => void process.send?.(said, undefined, undefined, () => {});
 
-async function carry(settings: Omit<EngineSettings, 'onFault'>): Promise<void> {
+type Settings = Omit<EngineSettings, 'onFault' | 'onFlood'>;
+
+async function carry(settings: Settings): Promise<void> {
   const [{ DatachannelEngine }, { watchPolling }] = await Promise.all([
     import('./peers/media/datachannel-engine.ts'),
     import('./peers/media/poll-watch.ts'),
   ]);
   const onFault = (error: unknown) =>
     report({ type: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  const engine = new DatachannelEngine({ ...settings, onFault });
+  const engine = new DatachannelEngine({ ...settings, onFault, onFlood: () => report({ type: 'flood' }) });
   const host = new EngineHost(engine, report);
   process.on('message', (order: Order) => host.obey(order));
   process.once('disconnect', () => {
@@ -31,7 +33,7 @@ async function carry(settings: Omit<EngineSettings, 'onFault'>): Promise<void> {
 
 // Whoever stops the server by a signal to all of its group stops it, and it this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
-carry(JSON.parse(process.argv[2] ?? '{}') as Omit<EngineSettings, 'onFault'>).catch((error: unknown) => {
+carry(JSON.parse(process.argv[2] ?? '{}') as Settings).catch((error: unknown) => {
   report({ type: 'unable', message: error instanceof Error ? error.message : String(error) });
   process.disconnect();
 });

@@ -116,6 +116,8 @@ export interface MediaEngine {
   subscribe(source: string, options: PeerOptions): ServerPeer;
   /** A peer with nothing but a data channel, which the server opens. */
   converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer;
+  /** Whether a peer that publishes to this source, or subscribes to it, could answer this offer now. @throws DescriptionError if not */
+  judge(as: 'publish' | 'subscribe', source: string, offer: string): void;
   source(name: string): SourceState;
   /** Calls `listener` when a source's publisher, its codecs or the number of its subscribers has changed. */
   onSource(listener: (name: string) => void): void;

@@ -9,6 +9,8 @@ export class FakeEngine implements MediaEngine {
   isUnreachable = false;
   /** Their descriptions are not there before. */
   gathering: Promise<void> = Promise.resolve();
+  /** Why no offer can be answered. */
+  refusal: Error | null = null;
   isClosed = false;
   readonly #flowing = new Set<string>();
   readonly #codecs = new Map<string, { readonly audio: Codec | null; readonly video: Codec | null }>();
@@ -28,6 +30,10 @@ export class FakeEngine implements MediaEngine {
 
   converse(...[label, onOpen, options]: Parameters<MediaEngine['converse']>): FakePeer {
     return this.#make({ kind: 'converse', name: label, onOpen }, options);
+  }
+
+  judge(): void {
+    if (this.refusal) throw this.refusal;
   }
 
   source(name: string): SourceState {

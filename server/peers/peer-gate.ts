@@ -8,7 +8,7 @@ import { mayContactFor } from './contactable.ts';
 import type { MayContact } from './engine.ts';
 import { refuse, type HttpRefusal } from './http-refusal.ts';
 import { tooMany } from './peer-refusals.ts';
-import { PeerPlaces, type Release } from './peer-places.ts';
+import { PeerPlaces, type Place } from './peer-places.ts';
 
 /** POSTs of one address: a connection takes two. */
 const POSTS = { burst: 120, perMinute: 120 };
@@ -20,7 +20,7 @@ export interface PeerGate {
   /** The same, for whoever refuses in another form. Null: it is not too often. */
   readonly excess: (request: Request) => HttpRefusal | null;
   /** A place among the peers, until it is released. */
-  readonly takePlace: (request: Request) => Release | HttpRefusal;
+  readonly takePlace: (request: Request) => Place | HttpRefusal;
   /** For one peer: to whom it may send. */
   readonly mayContact: (request: Request) => MayContact;
   readonly isOnThisComputer: (request: Request) => boolean;

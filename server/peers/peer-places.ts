@@ -1,43 +1,66 @@
+import type { ServerPeer } from './engine.ts';
 import type { HttpRefusal } from './http-refusal.ts';
-import { addressFull, serverFull } from './peer-refusals.ts';
+import { addressFull, addressWaits, serverFull } from './peer-refusals.ts';
 
 export interface PeerLimits {
   readonly maxPeers: number;
   readonly peersPerAddress: number;
 }
 
-/** Gives a place back. May be called twice. */
-export type Release = () => void;
+/** Somewhere among the peers there may be. */
+export interface Place {
+  /** To be told of the peer that has it. */
+  readonly giveTo: (peer: Pick<ServerPeer, 'iceState'>) => void;
+  /** Gives it back. May be called twice. */
+  readonly release: () => void;
+}
+
+/**
+ * Of an address's places, how large a part may be held by peers that are not connected yet: asking for one costs nothing, so that a few
+ * addresses that only ask would have all places there are. A class behind one address comes at once, yet each is connected within seconds.
+ */
+const WAITING_SHARE = 1 / 3;
+const LEAST_WAITING = 8;
+
+interface Holder {
+  peer: Pick<ServerPeer, 'iceState'> | null;
+}
 
 /** How many peers there may be: in all, and for one client's address. */
 export class PeerPlaces {
   readonly #limits: PeerLimits;
-  readonly #taken = new Map<string, number>();
+  readonly #taken = new Map<string, Set<Holder>>();
   #total = 0;
 
   constructor(limits: PeerLimits) {
     this.#limits = limits;
   }
 
-  take(address: string): Release | HttpRefusal {
+  take(address: string): Place | HttpRefusal {
     const { maxPeers, peersPerAddress } = this.#limits;
-    const here = this.#taken.get(address) ?? 0;
-    if (here >= peersPerAddress) return addressFull(peersPerAddress);
+    const here = this.#taken.get(address) ?? new Set();
+    if (here.size >= peersPerAddress) return addressFull(peersPerAddress);
+    const maxWaiting = Math.max(LEAST_WAITING, Math.floor(peersPerAddress * WAITING_SHARE));
+    if ([...here].filter(isWaiting).length >= maxWaiting) return addressWaits(maxWaiting);
     if (this.#total >= maxPeers) return serverFull;
-    this.#taken.set(address, here + 1);
+    const holder: Holder = { peer: null };
+    this.#taken.set(address, here.add(holder));
     this.#total += 1;
-    let isTaken = true;
-    return () => {
-      if (!isTaken) return;
-      isTaken = false;
-      this.#release(address);
+    return {
+      giveTo: (peer) => void (holder.peer = peer),
+      release: () => this.#release(address, holder),
     };
   }
 
-  #release(address: string): void {
-    const left = (this.#taken.get(address) ?? 0) - 1;
-    if (left > 0) this.#taken.set(address, left);
-    else this.#taken.delete(address);
+  #release(address: string, holder: Holder): void {
+    const here = this.#taken.get(address);
+    if (!here?.delete(holder)) return;
+    if (here.size === 0) this.#taken.delete(address);
     this.#total -= 1;
   }
+}
+
+/** One that was connected once has shown that somebody is there. */
+function isWaiting({ peer }: Holder): boolean {
+  return peer === null || peer.iceState === 'new' || peer.iceState === 'checking';
 }

@@ -3,6 +3,8 @@ import type { HttpRefusal } from './http-refusal.ts';
 
 /** Peers come and go within minutes. */
 const RETRY_AFTER_S = 30;
+/** Whoever means to connect has done so by then. */
+const CONNECTED_AFTER_S = 2;
 
 export const noPeers: HttpRefusal = { status: 503, error: 'no_peers', message: 'This server has no peers of its own.' };
 export const foreignOrigin: HttpRefusal = {
@@ -38,6 +40,12 @@ export const addressFull = (peers: number): HttpRefusal => ({
   error: 'busy',
   message: `One address may have ${peers} peers of this server at once. Close one, or try again later.`,
   retryAfterS: RETRY_AFTER_S,
+});
+export const addressWaits = (peers: number): HttpRefusal => ({
+  status: 503,
+  error: 'busy',
+  message: `${peers} peers that this address has asked for are not connected yet; no more may be. Connect one, or try again in a moment.`,
+  retryAfterS: CONNECTED_AFTER_S,
 });
 export const tooMany = (waitMs: number): HttpRefusal => ({
   status: 429,

@@ -10,8 +10,8 @@ import { RemoteEngine } from './process/remote-engine.ts';
  */
 export async function startEngine(file: string, settings: PeersSettings | null, log: Log): Promise<MediaEngine | null> {
   if (settings === null) return null;
-  const { ports, address, maxBitrate } = settings;
-  const start = startMediaProcess(file, { ports, address, maxBitrate });
+  const { ports, address, listenOn, maxBitrate } = settings;
+  const start = startMediaProcess(file, { ports, address, listenOn, maxBitrate });
   return new Promise((resolve) => {
     const engine: RemoteEngine = new RemoteEngine({
       start,
@@ -21,6 +21,7 @@ export async function startEngine(file: string, settings: PeersSettings | null, 
         resolve(null);
       },
       onEnd: () => log.error('the process that carries media has ended; the next peer has another one'),
+      onFlood: () => log.warn({ kbps: maxBitrate / 1000 }, 'a server peer was closed: it sent far more than it is told to, for 5 s'),
       onFault: (fault) => log.error({ fault }, 'a server peer was closed for a fault'),
     });
   });

@@ -6,7 +6,7 @@ import { PeerConnection } from 'node-datachannel';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Asker } from '../clients/asker.ts';
 import { mayContactFor } from './contactable.ts';
-import type { MayContact, MediaEngine } from './engine.ts';
+import { DescriptionError, type MayContact, type MediaEngine } from './engine.ts';
 import { openEngine } from './media/test-engine.ts';
 
 /** Below those that the system gives to anybody. */
@@ -99,6 +99,28 @@ test('no address that only the server reaches is written to, however it is put, 
   expect(doors.flatMap(({ heard }) => heard)).toEqual([]);
   expect(answered.stats().deniedCandidates).toBe(candidates.length);
   expect(trickled.stats().deniedCandidates).toBe(candidates.length + 2);
+}, 30_000);
+
+test('no line is a candidate to the agent only: a description with characters that it drops is refused, and nobody hears of it', async () => {
+  const doors = await Promise.all(LISTENING.map((address) => listenAt(address, PORT)));
+  const control = await listenAt('127.0.0.1', PORT + 1);
+  const engine = openEngine();
+  const candidates = LISTENING.map((address, index) => line(address, index).replace('candidate', 'cand\ridate'));
+  const peers = [...candidates, 'end-of-cand\ridates'].map(async (hidden) => {
+    const peer = engine.converse('any', () => {}, { mayContact: mayContactFor(stranger, OWN) });
+    const answer = await answerTo((await peer.offer(3000)).sdp, []);
+    // Before the first section it is an attribute that nobody knows, which is passed on as it came.
+    const withHidden = answer.replace('\r\nm=', `\r\na=${hidden}\r\nm=`);
+    await expect(async () => peer.acceptAnswer(withHidden)).rejects.toThrow(DescriptionError);
+    expect(peer.remoteDescription).toBeNull();
+    await peer.acceptAnswer(answer);
+    expect(() => peer.addCandidate(hidden, '0')).not.toThrow();
+    expect(peer.stats().deniedCandidates).toBe(1);
+  });
+  await Promise.all(peers);
+  await answerWith(engine, mayContactFor(self, OWN), [line('127.0.0.1', 0, PORT + 1)]);
+  await expect.poll(() => control.heard.length, { timeout: 20_000 }).toBeGreaterThan(2);
+  expect(doors.flatMap(({ heard }) => heard)).toEqual([]);
 }, 30_000);
 
 test('without the rule every one of these doors would be knocked at, yet by no name', async () => {

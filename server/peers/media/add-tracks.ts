@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Audio, Video, type Direction, type PeerConnection, type Track } from 'node-datachannel';
 import type { Codec, MediaKind } from '../engine.ts';
+import { DEFAULT_CODECS } from './codecs.ts';
 
 export interface Section {
   readonly kind: MediaKind;
@@ -29,7 +30,8 @@ export function addTrack(pc: PeerConnection, section: Section, direction: Direct
 
 function audioSection(mid: string, direction: Direction, payloadType: number, { fmtp }: Codec) {
   const audio = new Audio(mid, direction);
-  audio.addOpusCodec(payloadType, fmtp);
+  // An empty one would be written, too: a=fmtp with nothing in it, which is no SDP.
+  audio.addOpusCodec(payloadType, fmtp || DEFAULT_CODECS.audio.fmtp);
   return audio;
 }
 

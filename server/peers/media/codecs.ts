@@ -18,7 +18,8 @@ export const CLOCK_RATES: Readonly<Record<MediaKind, number>> = { audio: 48_000,
 
 /** RFC 7587 §7.1: what we like to receive, and what we are likely to send. */
 export function inStereo(codec: Codec): Codec {
-  return codec.fmtp.includes('stereo=1') ? codec : { ...codec, fmtp: `${codec.fmtp};stereo=1;sprop-stereo=1` };
+  if (codec.fmtp.includes('stereo=1')) return codec;
+  return { ...codec, fmtp: `${codec.fmtp || DEFAULT_CODECS.audio.fmtp};stereo=1;sprop-stereo=1` };
 }
 
 /** Whether packets of the one can be sent where the other was negotiated. H.264 differs by packetization (RFC 6184 §8.1). */

@@ -145,6 +145,18 @@ test('an answer is taken once, and what is none is refused without harm', async 
   expect(peer.remoteDescription).toBeNull();
 });
 
+test('an answer with sections that were not offered is refused without harm: nobody would read what comes there', async () => {
+  const engine = openEngine();
+  const client = new TestClient();
+  const peer = engine.echo(ANYWHERE);
+  const more = ['m=video 9 UDP/TLS/RTP/SAVPF 96', 'a=mid:2', 'a=sendonly', 'a=rtpmap:96 VP8/90000', 'a=ssrc:5 cname:x', ''].join('\r\n');
+  let answer = '';
+  await expect(client.answer(peer, (sdp) => `${(answer = sdp)}${more}`)).rejects.toThrow(DescriptionError);
+  expect([peer.signalingState, peer.remoteDescription]).toEqual(['have-local-offer', null]);
+  await peer.acceptAnswer(answer);
+  await expect.poll(() => client.isConnected, SOON).toBe(true);
+});
+
 test('a closed peer says so, whatever is asked of it', async () => {
   const engine = openEngine();
   const peer = engine.subscribe('show', ANYWHERE);

@@ -16,10 +16,14 @@ export interface EngineSettings {
   readonly ports: { readonly begin: number; readonly end: number } | null;
   /** Announced beside the machine's own addresses. */
   readonly address: string | null;
+  /** The only one of them that is used; null: all. */
+  readonly listenOn: string | null;
   /** What a publisher is asked to send at most: bits per second. */
   readonly maxBitrate: number;
   /** A mistake in the code has cost a peer its connection. */
   readonly onFault: (error: unknown) => void;
+  /** A peer was closed because it sent far too much for too long. */
+  readonly onFlood: () => void;
 }
 
 /** How often publishers are told what came and how much they may send (RFC 4585 §3.4 allows far more). */
@@ -95,8 +99,9 @@ export class DatachannelEngine implements MediaEngine {
     const peer = this.#open(
       options,
       {
-        ...offering(options, () => codecsOf(source().state)),
-        beforeAnswer: (pc, sdp) => readOffer(sdp, 'subscribe', source().state).map((section) => addTrack(pc, section, 'SendOnly')),
+        ...offering(options, () => codecsOf(this.source(name))),
+        beforeAnswer: (pc, sdp) => readOffer(sdp, 'subscribe', this.source(name)).map((section) => addTrack(pc, section, 'SendOnly')),
+        onBegin: () => this.#change(name, () => source().expect(peer)),
         createLegs: (tracks, guarded) =>
           this.#legs(
             { tracks, guarded },
@@ -109,9 +114,10 @@ export class DatachannelEngine implements MediaEngine {
             },
           ),
       },
-      () => this.#change(name, () => source().forget(peer)),
+      () => {
+        if (this.#sources.get(name)?.forget(peer)) this.#change(name, () => {});
+      },
     );
-    this.#change(name, () => source().expect(peer));
     return peer;
   }
 
@@ -130,6 +136,10 @@ export class DatachannelEngine implements MediaEngine {
     return this.#open(options, plan);
   }
 
+  judge(as: 'publish' | 'subscribe', name: string, offer: string): void {
+    readOffer(offer, as, this.source(name));
+  }
+
   source(name: string): SourceState {
     return this.#sources.get(name)?.state ?? NOTHING;
   }
@@ -145,12 +155,13 @@ export class DatachannelEngine implements MediaEngine {
   }
 
   #open(options: PeerOptions, plan: Plan, onClosed = () => {}): DatachannelPeer {
-    const { ports, address, onFault } = this.#settings;
+    const { ports, address, listenOn, onFault, onFlood } = this.#settings;
     const peer = new DatachannelPeer(options, plan, {
       name: randomUUID(),
       configuration: {
         iceServers: [],
         disableAutoNegotiation: true,
+        ...(listenOn !== null && { bindAddress: listenOn }),
         ...(ports && { portRangeBegin: ports.begin, portRangeEnd: ports.end }),
       },
       address,
@@ -160,6 +171,7 @@ export class DatachannelEngine implements MediaEngine {
         onClosed();
       },
       onFault,
+      onFlood,
     });
     this.#peers.add(peer);
     return peer;

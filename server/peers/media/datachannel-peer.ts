@@ -14,8 +14,9 @@ import { announce, gathered } from './gathering.ts';
 import type { MediaLegs } from './media-legs.ts';
 import { guard, type Guard } from './native-listener.ts';
 import type { Ports } from './ports.ts';
-import { parseSdp } from './read-offer.ts';
-import { admitCandidates, isAdmitted } from './remote-candidates.ts';
+import { parseSdp } from './parse-sdp.ts';
+import { RemoteCandidates } from './remote-candidates.ts';
+import { refuseOtherSections } from './sections.ts';
 
 /** What a peer is for: which sections its own offer has, and how it answers one. */
 export interface Plan {
@@ -23,6 +24,8 @@ export interface Plan {
   readonly beforeOffer: (pc: PeerConnection, guarded: Guard) => AddedTrack[];
   /** Adds what this offer is answered with. Null: this peer makes offers only. @throws DescriptionError */
   readonly beforeAnswer: ((pc: PeerConnection, offer: string) => AddedTrack[]) | null;
+  /** Its own offer is made, or the other side's has been taken: somebody is there. */
+  readonly onBegin?: () => void;
   /** Of its data channel, if it has one. */
   readonly messages?: () => number;
   /** The sections' media, once they are known. */
@@ -39,24 +42,25 @@ export interface PeerSettings {
   readonly onClosed: (peer: DatachannelPeer) => void;
   /** Something that must not happen has, and this peer has been closed for it. */
   readonly onFault: (error: unknown) => void;
+  /** It has sent far too much for too long, and been closed for it. */
+  readonly onFlood: () => void;
 }
 
 /** An RTCPeerConnection of libdatachannel. */
 export class DatachannelPeer implements ServerPeer {
   readonly #pc: PeerConnection;
-  readonly #options: PeerOptions;
   readonly #plan: Plan;
   readonly #settings: PeerSettings;
   readonly #listeners = new Set<() => void>();
   readonly #guarded = guard((error) => this.#fail(error));
+  readonly #candidates: RemoteCandidates;
   #legs: MediaLegs | null = null;
   #remoteDescription: Description | null = null;
   #localDescription: Description | null = null;
-  #denied = 0;
   #isClosed = false;
 
   constructor(options: PeerOptions, plan: Plan, settings: PeerSettings) {
-    this.#options = options;
+    this.#candidates = new RemoteCandidates(options.mayContact);
     this.#plan = plan;
     this.#settings = settings;
     this.#pc = new PeerConnection(settings.name, settings.configuration);
@@ -65,6 +69,8 @@ export class DatachannelPeer implements ServerPeer {
     this.#pc.onSignalingStateChange(this.#guarded(() => this.#changed()));
     // Nobody would read what comes in a channel of theirs, and the library stops for all peers when what waits there is too much.
     this.#pc.onDataChannel(this.#guarded((channel) => channel.close()));
+    // A track that only the other side wants is kept with all that comes there, unless somebody takes it.
+    this.#pc.onTrack(this.#guarded((track) => track.close()));
   }
 
   get iceState(): IceState {
@@ -92,6 +98,7 @@ export class DatachannelPeer implements ServerPeer {
     await this.#takePort(() => {
       this.#open(this.#plan.beforeOffer(this.#pc, this.#guarded));
       this.#pc.setLocalDescription('offer');
+      this.#plan.onBegin?.();
     });
     return this.#describe('offer', gatherMs);
   }
@@ -103,13 +110,15 @@ export class DatachannelPeer implements ServerPeer {
       this.#open(beforeAnswer(this.#pc, sdp));
       this.#setRemote('offer', sdp);
       this.#pc.setLocalDescription('answer');
+      this.#plan.onBegin?.();
     });
     return this.#describe('answer', gatherMs);
   }
 
   async acceptAnswer(sdp: string): Promise<void> {
-    if (this.signalingState !== 'have-local-offer') throw wrongState('an answer');
+    if (this.signalingState !== 'have-local-offer' || !this.#localDescription) throw wrongState('an answer');
     parseSdp(sdp);
+    refuseOtherSections(this.#localDescription.sdp, sdp);
     try {
       this.#setRemote('answer', sdp);
     } catch (error) {
@@ -124,8 +133,7 @@ export class DatachannelPeer implements ServerPeer {
     if (this.#isClosed) return;
     const line = candidate.replace(/^a=/, '');
     if (line.trim() === '') return;
-    if (!isAdmitted(line, this.#options.mayContact)) this.#denied += 1;
-    else attempt(() => this.#pc.addRemoteCandidate(line, mid), 'This candidate cannot be used');
+    this.#candidates.trickle(line, () => attempt(() => this.#pc.addRemoteCandidate(line, mid), 'This candidate cannot be used'));
   }
 
   stats(): PeerStats {
@@ -133,7 +141,7 @@ export class DatachannelPeer implements ServerPeer {
       streams: this.#legs?.counts() ?? [],
       allowedBitrate: this.#legs?.allowedBitrate ?? null,
       messages: this.#plan.messages?.() ?? 0,
-      deniedCandidates: this.#denied,
+      deniedCandidates: this.#candidates.denied,
     };
   }
 
@@ -141,9 +149,12 @@ export class DatachannelPeer implements ServerPeer {
     this.#listeners.add(listener);
   }
 
-  /** Reports to the peer; called from time to time. */
+  /** Reports to the peer, and ends it if it floods; called from time to time. */
   tick(now: number): void {
-    if (!this.#isClosed) this.#legs?.tick(now);
+    if (this.#isClosed) return;
+    if (!this.#legs?.isFlooded(now)) return this.#legs?.tick(now);
+    this.close();
+    this.#settings.onFlood();
   }
 
   close(): void {
@@ -174,9 +185,9 @@ export class DatachannelPeer implements ServerPeer {
   }
 
   #setRemote(type: Description['type'], sdp: string): void {
-    const { sdp: admitted, denied } = admitCandidates(sdp, this.#options.mayContact);
-    attempt(() => this.#pc.setRemoteDescription(admitted, type), `This ${type} cannot be used`);
-    this.#denied += denied;
+    this.#candidates.describe(sdp, (admitted) =>
+      attempt(() => this.#pc.setRemoteDescription(admitted, type), `This ${type} cannot be used`),
+    );
     this.#remoteDescription = { type, sdp };
   }
 

@@ -25,7 +25,7 @@ export class Inlet {
   #onPacket: ((packet: Buffer, now: number) => void) | null = null;
   #onReport: ((report: Buffer) => void) | null = null;
   /** Of the packet that is passed on just now, whose header is written over meanwhile. */
-  readonly address = { sequence: 0, timestamp: 0 };
+  readonly address = { ssrc: 0, sequence: 0, timestamp: 0 };
 
   constructor(options: InletOptions) {
     this.#options = options;
@@ -46,20 +46,21 @@ export class Inlet {
   receive(packet: Buffer): void {
     if (!isRtp(packet) || payloadTypeOf(packet) !== this.#options.payloadType) return;
     const now = performance.now();
+    this.address.ssrc = ssrcOf(packet);
     this.address.sequence = sequenceOf(packet);
     this.address.timestamp = timestampOf(packet);
-    this.log.add(ssrcOf(packet), this.address.sequence, this.address.timestamp, packet.length, now);
+    const isTorn = this.log.add(this.address.ssrc, this.address.sequence, this.address.timestamp, packet.length, now);
+    if (isTorn && this.kind === 'video') this.needKeyFrame();
     this.#onPacket?.(packet, now);
     this.askAgain(now);
   }
 
-  /** RTCP of the peer about what it sends. */
+  /** RTCP of the peer about what it sends. One report of many is enough: each is passed on to everybody. */
   hear(compound: Buffer): void {
-    for (const heard of readRtcp(compound)) {
-      if (heard.kind !== 'sender-report' || heard.ssrc !== this.log.ssrc) continue;
-      this.log.noteReport(heard.ntpMiddle, performance.now());
-      this.#onReport?.(heard.packet);
-    }
+    const report = readRtcp(compound).find((heard) => heard.kind === 'sender-report' && heard.ssrc === this.log.ssrc);
+    if (report?.kind !== 'sender-report') return;
+    this.log.noteReport(report.ntpMiddle, performance.now());
+    this.#onReport?.(report.packet);
   }
 
   needKeyFrame(): void {

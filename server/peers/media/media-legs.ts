@@ -1,6 +1,7 @@
 import { RtcpNackResponder, type MediaHandler } from 'node-datachannel';
 import type { StreamCount } from '../engine.ts';
 import type { AddedTrack } from './add-tracks.ts';
+import { Allowance, rateOf } from './allowance.ts';
 import { Bandwidth } from './bandwidth.ts';
 import { Inlet } from './inlet.ts';
 import type { Guard } from './native-listener.ts';
@@ -30,15 +31,18 @@ export class MediaLegs {
   readonly outlets: readonly Outlet[];
   readonly #options: LegsOptions;
   readonly #bandwidth: Bandwidth;
+  readonly #allowances: readonly Allowance[];
   /** The native side keeps neither of them alive. */
   readonly #kept: { readonly tracks: readonly AddedTrack[]; readonly handlers: MediaHandler[] };
   #allowedBitrate: number | null = null;
   #hasStarted = false;
+  #isClosed = false;
 
   constructor(options: LegsOptions) {
     const { tracks, receives, sends, maxBitrate, guarded } = options;
     this.#options = options;
     this.#bandwidth = new Bandwidth(maxBitrate);
+    this.#allowances = tracks.map(({ kind }) => new Allowance(rateOf(kind, maxBitrate)));
     this.#kept = { tracks, handlers: [] };
     this.inlets = receives ? tracks.map((track) => new Inlet(track)) : [];
     this.outlets = sends ? tracks.map((track) => new Outlet({ ...track, onMismatch: options.onMismatch })) : [];
@@ -52,6 +56,7 @@ export class MediaLegs {
       }
       track.onMessage(
         guarded((packet) => {
+          if (!this.#allowances[at]?.take(packet.length, performance.now())) return;
           if (!isRtcp(packet)) return inlet?.receive(packet);
           inlet?.hear(packet);
           outlet?.hear(packet);
@@ -64,8 +69,9 @@ export class MediaLegs {
     return this.#allowedBitrate;
   }
 
+  /** Does nothing once it is closed: the native side may have had word of the connection on its way then. */
   start(): void {
-    if (this.#hasStarted) return;
+    if (this.#hasStarted || this.#isClosed) return;
     this.#hasStarted = true;
     for (const outlet of this.outlets) outlet.open();
     this.#options.onStart(this);
@@ -87,6 +93,11 @@ export class MediaLegs {
     }
   }
 
+  /** Whether the peer goes on sending more than it may. */
+  isFlooded(now: number): boolean {
+    return this.#allowances.some((allowance) => allowance.isFlooded(now));
+  }
+
   counts(): StreamCount[] {
     const inward = this.inlets.map(({ kind, log }) => ({
       kind,
@@ -100,6 +111,7 @@ export class MediaLegs {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#options.onClose(this);
     for (const inlet of this.inlets) inlet.stop();
     for (const outlet of this.outlets) outlet.close();

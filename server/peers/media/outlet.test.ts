@@ -93,6 +93,22 @@ test('where another publisher takes over the numbers go on, and time does not go
   expect(sent).toHaveLength(4);
 });
 
+test('where a publisher begins another stream the numbers go on, too', () => {
+  const flow = new Flow('video');
+  const { inlet } = publisher();
+  const { outlet, sent } = subscriber();
+  flow.add(outlet);
+  outlet.open();
+  flow.attach(inlet);
+  inlet.receive(packet(500, 4_000_000_000, 77));
+  inlet.receive(packet(30_000, 100, 78));
+  inlet.receive(packet(30_001, 3100, 78));
+  expect(sent.map(sequenceOf)).toEqual([500, 501, 502]);
+  const [a = 0, b = 0, c = 0] = sent.map(timestampOf);
+  expect(b).toBeGreaterThan(a);
+  expect(c - b).toBe(3000);
+});
+
 test('a key frame is asked of the publisher when somebody subscribes, and when a subscriber has lost its picture', async () => {
   const flow = new Flow('video');
   const { inlet, sent } = publisher();
@@ -124,6 +140,35 @@ test('a packet that is missing is asked for again', () => {
   inlet.receive(packet(1, 0, 77));
   inlet.receive(packet(3, 0, 77));
   expect(sent.at(-1)?.toString('hex', 12)).toBe('00020000');
+});
+
+test('after a hole as large as an outage a key frame is asked for instead, at most once in 300 ms', () => {
+  const { inlet, sent } = publisher();
+  inlet.receive(packet(1, 0, 77));
+  inlet.receive(packet(300, 0, 77));
+  inlet.receive(packet(600, 0, 77));
+  expect(sent.flatMap(readRtcp)).toEqual([{ kind: 'key-frame' }]);
+});
+
+/** Of this stream, at this time of it. */
+function senderReport(ssrc: number, timestamp: number): Buffer {
+  const report = Buffer.alloc(28);
+  report.set([0x80, 200, 0, 6]);
+  report.writeUInt32BE(ssrc, 4);
+  report.writeUInt32BE(timestamp, 16);
+  return report;
+}
+
+test('of many sender reports in one packet one is passed on', () => {
+  const flow = new Flow('video');
+  const { inlet } = publisher();
+  const { outlet, sent } = subscriber();
+  flow.add(outlet);
+  flow.attach(inlet);
+  outlet.open();
+  inlet.receive(packet(1, 0, 77));
+  inlet.hear(Buffer.concat([senderReport(78, 1), senderReport(77, 2), senderReport(77, 3)]));
+  expect(sent.slice(1).map((report) => [report.readUInt32BE(4), report.readUInt32BE(16)])).toEqual([[4000, 2]]);
 });
 
 test.each([

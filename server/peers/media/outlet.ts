@@ -21,6 +21,8 @@ export class Outlet {
   readonly kind: MediaKind;
   readonly #options: OutletOptions;
   #from: Inlet | null = null;
+  /** Of what comes from there. */
+  #ssrc = 0;
   #sequenceOffset = 0;
   #timestampOffset = 0;
   #last: { sequence: number; timestamp: number; at: number } | null = null;
@@ -66,7 +68,7 @@ export class Outlet {
     if (!this.#isOpen) return;
     const { ssrc, payloadType, track } = this.#options;
     const incoming = from.address;
-    if (this.#from !== from) this.#join(from, incoming.sequence, incoming.timestamp, now);
+    if (this.#from !== from || this.#ssrc !== incoming.ssrc) this.#join(from, now);
     const sequence = (incoming.sequence + this.#sequenceOffset) & 0xffff;
     const timestamp = (incoming.timestamp + this.#timestampOffset) >>> 0;
     // One that was sent again is older than what has left since.
@@ -105,9 +107,11 @@ export class Outlet {
     this.#isLossy = about.fractionLost / 256 > LOW_LOSS;
   }
 
-  /** Another one sends from now on: its numbers go on where the former one's ended, or the peer would take them for old packets. */
-  #join(from: Inlet, sequence: number, timestamp: number, now: number): void {
+  /** Another one sends from now on, or another stream: its numbers go on where the former's ended, or the peer would take them for old packets. */
+  #join(from: Inlet, now: number): void {
+    const { ssrc, sequence, timestamp } = from.address;
     this.#from = from;
+    this.#ssrc = ssrc;
     if (!this.#last) return;
     const elapsed = Math.round(((now - this.#last.at) * CLOCK_RATES[this.#options.kind]) / 1000);
     this.#sequenceOffset = (this.#last.sequence + 1 - sequence) & 0xffff;

@@ -28,6 +28,8 @@ const VIDEO = [
   'a=rtpmap:98 VP9/90000',
   'a=ssrc:6 cname:x',
 ];
+const HIDDEN_CHANNEL = ['m=application 0 UDP/DTLS/SCTP webrtc-datachannel', 'a=mid:2', 'a=bundle-only'];
+const REJECTED = ['m=video 0 UDP/TLS/RTP/SAVPF 0', 'a=inactive'];
 const sdp = (...lines: string[]) => [...HEAD, ...lines, ''].join('\r\n');
 const without = (lines: readonly string[], ...text: string[]) => lines.filter((line) => !text.some((part) => line.includes(part)));
 const instead = (lines: readonly string[], text: string, other: string) => lines.map((line) => line.replace(text, other));
@@ -62,6 +64,9 @@ test.each([
   ['no a=mid', 'publish', without(VIDEO, 'a=mid'), 'malformed', /a=mid/],
   ['the same a=mid twice', 'publish', [...AUDIO, ...instead(VIDEO, 'mid:1', 'mid:0')], 'malformed', /same a=mid/],
   ['a data channel', 'publish', [...VIDEO, 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'a=mid:2'], 'unsupported', /data channel/],
+  ['a data channel in another’s bundle', 'publish', [...VIDEO, ...HIDDEN_CHANNEL], 'unsupported', /data channel/],
+  ['five sections, of any port', 'publish', [...VIDEO, ...REJECTED, ...REJECTED, ...REJECTED, ...REJECTED], 'unsupported', /5 sections/],
+  ['a name that may be read in two ways', 'publish', instead(VIDEO, 'mid:1', 'mid:1 2'), 'malformed', /cannot be read/],
   ['a data channel written oddly', 'publish', [...VIDEO, 'm=application 09 UDP/DTLS/SCTP x', 'a=mid:2'], 'malformed', /cannot be read/],
   ['a line that is no section', 'publish', [...VIDEO, 'm=garbage'], 'malformed', /cannot be read/],
   ['an empty section', 'publish', [...VIDEO, 'm='], 'malformed', /cannot be read/],
@@ -71,6 +76,22 @@ test.each([
   const read = () => readOffer(sdp(...lines), as, NOTHING);
   expect(read).toThrow(sentence);
   expect(read).toThrow(expect.objectContaining({ reason }));
+});
+
+test.each(['\r', '\0', '\t', '\v', '\f', '\u007f', '\u0085'])(
+  'a description with %j in it would be read in two ways, and is refused',
+  (control) => {
+    const lines = sdp(...VIDEO).replace('s=-', `s=a${control}b`);
+    expect(() => readOffer(lines, 'publish', NOTHING)).toThrow(expect.objectContaining({ reason: 'malformed' }));
+  },
+);
+
+test('sections that are not wanted are left alone', () => {
+  expect(readOffer(sdp(...REJECTED, ...VIDEO, ...REJECTED, ...REJECTED), 'publish', NOTHING)).toMatchObject([{ mid: '1' }]);
+});
+
+test('lines may end with LF alone', () => {
+  expect(readOffer(sdp(...VIDEO).replaceAll('\r', ''), 'publish', NOTHING)).toHaveLength(1);
 });
 
 test('an offer without a fingerprint is refused, and what is no SDP at all', () => {

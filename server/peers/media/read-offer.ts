@@ -1,6 +1,6 @@
-import { parse, type MediaDescription } from 'sdp-transform';
 import { DescriptionError, type Codec, type MediaKind } from '../engine.ts';
 import { DEFAULT_CODECS, isSameCodec, parameter, PREFERRED } from './codecs.ts';
+import { parseSdp, type Section } from './parse-sdp.ts';
 
 /** A media section of an offer, and what is taken of it. */
 export interface OfferedSection {
@@ -10,8 +10,8 @@ export interface OfferedSection {
   readonly codec: Codec;
 }
 
-/** A `mid` that is a number is read as one. */
-type Section = Omit<MediaDescription, 'mid'> & { readonly mid?: string | number };
+/** Picture and sound, and as many that are not wanted: the library makes a track also for one whose port is 0. */
+const MAX_SECTIONS = 4;
 
 const unsupported = (message: string) => new DescriptionError('unsupported', message);
 
@@ -22,10 +22,9 @@ const unsupported = (message: string) => new DescriptionError('unsupported', mes
  */
 export function readOffer(sdp: string, as: 'publish' | 'subscribe', wanted: Readonly<Record<MediaKind, Codec | null>>): OfferedSection[] {
   const { media, fingerprint } = parseSdp(sdp);
-  if (media.some(({ type, port }) => type === 'application' && port !== 0)) {
-    throw unsupported('The offer has a data channel in it; there is none here.');
-  }
-  const sections = media.filter(({ port, type, bundleOnly }) => type !== 'application' && (port !== 0 || bundleOnly !== undefined));
+  if (media.length > MAX_SECTIONS) throw unsupported(`The offer has ${media.length} sections; it may have ${MAX_SECTIONS}.`);
+  const sections = media.filter(({ port, bundleOnly }) => port !== 0 || bundleOnly !== undefined);
+  if (sections.some(({ type }) => type === 'application')) throw unsupported('The offer has a data channel in it; there is none here.');
   if (sections.length === 0) throw unsupported('The offer has no picture and no sound in it.');
   if (!fingerprint && sections.some((section) => !section.fingerprint)) {
     throw new DescriptionError('malformed', 'The offer has no a=fingerprint, without which nothing is encrypted.');
@@ -39,23 +38,6 @@ export function readOffer(sdp: string, as: 'publish' | 'subscribe', wanted: Read
       throw unsupported(`The offer has more than one ${kind} section; one is taken.`);
   }
   return found;
-}
-
-/** @throws DescriptionError */
-export function parseSdp(sdp: string): { media: readonly Section[]; fingerprint: unknown } {
-  if (!sdp.startsWith('v=0')) throw new DescriptionError('malformed', 'This is no SDP: it does not begin with v=0.');
-  try {
-    const { media, fingerprint } = parse(sdp);
-    if (media.every(isSection)) return { media, fingerprint };
-  } catch {
-    // What it stumbles over is said below.
-  }
-  throw new DescriptionError('malformed', 'This SDP cannot be read.');
-}
-
-/** Of an `m=` line that it cannot read the parser says nothing. */
-function isSection({ type, port }: { readonly type?: unknown; readonly port?: unknown }): boolean {
-  return typeof type === 'string' && Number.isInteger(port);
 }
 
 function readSection(section: Section, as: 'publish' | 'subscribe', wanted: Readonly<Record<MediaKind, Codec | null>>): OfferedSection {

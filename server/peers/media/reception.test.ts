@@ -37,6 +37,12 @@ test('after a hole as large as an outage nothing is asked for: a key frame is ch
   expect(received([1, 500]).toAskFor(100)).toEqual([]);
 });
 
+test('that a hole is so large is said once, by the packet behind it', () => {
+  const log = new ReceptionLog(90_000);
+  const isTorn = (sequence: number) => log.add(7, sequence, 0, 1000, 0);
+  expect([1, 100, 500, 501, 499, 20_000, 20_001].map(isTorn)).toEqual([false, false, true, false, false, true, false]);
+});
+
 test('numbers that begin again at 65536 are no loss', () => {
   const log = received([65_534, 65_535, 0, 1]);
   expect(log.lost).toBe(0);
@@ -56,9 +62,10 @@ test.each([
 ])('%s is a stream that has begun again', (_name, ssrc, sequence) => {
   const log = received([1, 5]);
   log.reception(50);
+  log.noteReport(0x12345678, 60);
   log.add(ssrc, sequence, 0, 1000, 100);
   expect(log.ssrc).toBe(ssrc);
-  expect(log.reception(200)).toMatchObject({ expected: 1, lost: 0, fractionLost: 0 });
+  expect(log.reception(200)).toMatchObject({ expected: 1, lost: 0, fractionLost: 0, lastReport: 0, sinceReport: 0 });
 });
 
 test('packets at even distances do not jitter, others do', () => {

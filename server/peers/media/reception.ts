@@ -46,19 +46,22 @@ export class ReceptionLog {
     return this.#highest - this.#first + 1;
   }
 
-  add(ssrc: number, sequence: number, timestamp: number, bytes: number, now: number): void {
+  /** True: so much is missing before this packet that only a key frame helps. */
+  add(ssrc: number, sequence: number, timestamp: number, bytes: number, now: number): boolean {
     this.packets += 1;
     this.bytes += bytes;
     this.#received += 1;
     const distance = ((sequence - this.#highest + 0x8000) & 0xffff) - 0x8000;
-    if (this.#ssrc !== ssrc || Math.abs(distance) > MAX_DISORDER) this.#begin(ssrc, sequence);
-    else if (distance > 0) this.#advance(distance);
+    let isTorn = this.#ssrc === ssrc && Math.abs(distance) > MAX_DISORDER;
+    if (this.#ssrc !== ssrc || isTorn) this.#begin(ssrc, sequence);
+    else if (distance > 0) isTorn = this.#advance(distance);
     else this.#missing.delete(this.#highest + distance);
     const transit = (now * this.#clockRate) / 1000 - timestamp;
     const change = this.#transit === null ? 0 : Math.abs(transit - this.#transit);
     // Timestamps begin again at 2^32.
     if (change < 2 ** 31) this.#jitter += (change - this.#jitter) / 16;
     this.#transit = transit;
+    return isTorn;
   }
 
   noteReport(ntpMiddle: number, at: number): void {
@@ -109,13 +112,17 @@ export class ReceptionLog {
     this.#expectedBefore = 0;
     this.#receivedBefore = 0;
     this.#transit = null;
+    // It was of the stream before, on another clock.
+    this.#report = null;
     this.#missing.clear();
   }
 
-  #advance(distance: number): void {
+  #advance(distance: number): boolean {
     for (let behind = distance - 1; behind > 0; behind -= 1)
       this.#missing.set(this.#highest + distance - behind, { asks: 0, askedAt: -Infinity });
     this.#highest += distance;
-    if (this.#missing.size > MAX_MISSING) this.#missing.clear();
+    if (this.#missing.size <= MAX_MISSING) return false;
+    this.#missing.clear();
+    return true;
   }
 }

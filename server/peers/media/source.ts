@@ -38,13 +38,14 @@ export class Source {
     for (const inlet of legs.inlets) this.#flows[inlet.kind].detach(inlet);
   }
 
-  /** Counts from the moment at which somebody asks, not only once it is connected. */
+  /** Counts from the moment at which somebody asks for what can be given, not only once it is connected. */
   expect(subscriber: object): void {
     this.#subscribers.add(subscriber);
   }
 
-  forget(subscriber: object): void {
-    this.#subscribers.delete(subscriber);
+  /** False: it was not expected. */
+  forget(subscriber: object): boolean {
+    return this.#subscribers.delete(subscriber);
   }
 
   subscribe(legs: MediaLegs): void {

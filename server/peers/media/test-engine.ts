@@ -11,10 +11,21 @@ export const ANYWHERE: PeerOptions = { mayContact: () => true };
 const onFault = (error: unknown) => {
   throw error;
 };
+const onFlood = () => {
+  throw new Error('a peer has sent too much');
+};
 
 /** Ends with the test. */
 export function openEngine(settings: Partial<EngineSettings> = {}): DatachannelEngine {
-  const engine = new DatachannelEngine({ ports: null, address: null, maxBitrate: 2_500_000, onFault, ...settings });
+  const engine = new DatachannelEngine({
+    ports: null,
+    address: null,
+    listenOn: null,
+    maxBitrate: 2_500_000,
+    onFault,
+    onFlood,
+    ...settings,
+  });
   onTestFinished(() => engine.close());
   return engine;
 }

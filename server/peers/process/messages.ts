@@ -41,6 +41,7 @@ export type Report =
   /** So many bytes of what was to be sent wait no more. */
   | { readonly type: 'left'; readonly peer: number; readonly bytes: number }
   | { readonly type: 'hung-up'; readonly peer: number }
-  | { readonly type: 'fault'; readonly message: string };
+  | { readonly type: 'fault'; readonly message: string }
+  | { readonly type: 'flood' };
 
 export const sizeOf = (data: string | Uint8Array): number => (typeof data === 'string' ? Buffer.byteLength(data) : data.byteLength);

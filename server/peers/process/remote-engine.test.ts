@@ -36,6 +36,7 @@ function startRemote() {
     onUnable: () => told.push('unable'),
     onEnd: () => told.push('ended'),
     onFault: (fault) => told.push(fault),
+    onFlood: () => told.push('flood'),
   });
   engine.onSource((name) => sources.push(name));
   onTestFinished(() => engine.close());
@@ -85,16 +86,16 @@ test('what cannot be done fails here as it does there', async () => {
 test('candidates that may not be contacted do not leave for the process, and are counted', async () => {
   const { engine, current } = startRemote();
   const peer = engine.publish('show', { mayContact: (address) => address === '192.0.2.1' });
-  const candidate = (address: string) => `candidate:1 1 UDP 1 ${address} 5000 typ host`;
+  const candidate = (address: string, port = 5000) => `candidate:1 1 UDP 1 ${address} ${port} typ host`;
   const sdp = `${FAKE_SDP}a=${candidate('192.0.2.1')}\r\na=${candidate('127.0.0.1')}\r\n`;
   await peer.answer(sdp, 3000);
-  peer.addCandidate(candidate('192.0.2.1'), '0');
+  peer.addCandidate(candidate('192.0.2.1', 5001), '0');
   peer.addCandidate(candidate('10.0.0.1'), '0');
   await turn();
   expect(peer.remoteDescription?.sdp).toBe(sdp);
   expect(current().engine.last.remoteDescription?.sdp).not.toContain('127.0.0.1');
   expect(current().engine.last.calls.filter((call) => call.startsWith('addCandidate'))).toEqual([
-    `addCandidate ${candidate('192.0.2.1')} 0`,
+    `addCandidate ${candidate('192.0.2.1', 5001)} 0`,
   ]);
   expect(peer.stats().deniedCandidates).toBe(2);
 });

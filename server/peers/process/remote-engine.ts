@@ -1,5 +1,6 @@
 import { EngineEndedError, NOTHING, type DataChannelEnd, type Description, type MediaEngine, type PeerOptions } from '../engine.ts';
 import type { ServerPeer, SourceState } from '../engine.ts';
+import { readOffer } from '../media/read-offer.ts';
 import { readFailure } from './failure.ts';
 import type { Order, Purpose, Report } from './messages.ts';
 import { RemotePeer } from './remote-peer.ts';
@@ -20,6 +21,8 @@ export interface RemoteEngineOptions {
   /** A process that worked has ended, with all its peers. */
   readonly onEnd: () => void;
   readonly onFault: (message: string) => void;
+  /** A peer has been closed, as it sent far more than it may. */
+  readonly onFlood: () => void;
 }
 
 interface Call {
@@ -64,6 +67,10 @@ export class RemoteEngine implements MediaEngine {
 
   converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
     return this.#make({ kind: 'converse', name: label }, options, onOpen);
+  }
+
+  judge(as: 'publish' | 'subscribe', name: string, offer: string): void {
+    readOffer(offer, as, this.source(name));
   }
 
   source(name: string): SourceState {
@@ -123,6 +130,7 @@ export class RemoteEngine implements MediaEngine {
     if (report.type === 'failed') this.#take(report.call)?.reject(readFailure(report.failure));
     if (report.type === 'source') this.#change(report.name, report.state);
     if (report.type === 'fault') this.#options.onFault(report.message);
+    if (report.type === 'flood') this.#options.onFlood();
   }
 
   #take(call: number): Call | undefined {

@@ -1,5 +1,5 @@
 import type { DataChannelEnd, Description, IceState, MayContact, PeerStats, ServerPeer, SignalingState } from '../engine.ts';
-import { admitCandidates, isAdmitted } from '../media/remote-candidates.ts';
+import { RemoteCandidates } from '../media/remote-candidates.ts';
 import type { Order, Report } from './messages.ts';
 import { RemoteChannel } from './remote-channel.ts';
 
@@ -28,10 +28,11 @@ export class RemotePeer implements ServerPeer {
   #remoteDescription: Description | null = null;
   #channel: RemoteChannel | null = null;
   #stats = NOTHING;
-  #denied = 0;
+  #candidates: RemoteCandidates;
 
   constructor(options: RemotePeerOptions) {
     this.#options = options;
+    this.#candidates = new RemoteCandidates(options.mayContact);
   }
 
   get iceState(): IceState {
@@ -55,24 +56,24 @@ export class RemotePeer implements ServerPeer {
   }
 
   async answer(sdp: string, gatherMs: number): Promise<Description> {
-    const answer = await this.#options.ask({ type: 'answer', sdp: this.#admit(sdp), gatherMs });
+    const answer = await this.#hand(sdp, (admitted) => this.#options.ask({ type: 'answer', sdp: admitted, gatherMs }));
     this.#remoteDescription = { type: 'offer', sdp };
     return this.#describe(answer);
   }
 
   async acceptAnswer(sdp: string): Promise<void> {
-    await this.#options.ask({ type: 'accept', sdp: this.#admit(sdp) });
+    await this.#hand(sdp, (admitted) => this.#options.ask({ type: 'accept', sdp: admitted }));
     this.#remoteDescription = { type: 'answer', sdp };
   }
 
   addCandidate(candidate: string, mid: string): void {
-    if (this.#isClosed || candidate.replace(/^a=/, '').trim() === '') return;
-    if (isAdmitted(candidate.replace(/^a=/, ''), this.#options.mayContact)) this.#options.tell({ type: 'candidate', candidate, mid });
-    else this.#denied += 1;
+    const line = candidate.replace(/^a=/, '');
+    if (this.#isClosed || line.trim() === '') return;
+    this.#candidates.trickle(line, () => this.#options.tell({ type: 'candidate', candidate: line, mid }));
   }
 
   stats(): PeerStats {
-    return { ...this.#stats, deniedCandidates: this.#stats.deniedCandidates + this.#denied };
+    return { ...this.#stats, deniedCandidates: this.#stats.deniedCandidates + this.#candidates.denied };
   }
 
   listen(listener: () => void): void {
@@ -106,10 +107,14 @@ export class RemotePeer implements ServerPeer {
     return this.#state.iceState === 'closed';
   }
 
-  #admit(sdp: string): string {
-    const { sdp: admitted, denied } = admitCandidates(sdp, this.#options.mayContact);
-    this.#denied += denied;
-    return admitted;
+  /** A description that is refused has told of no candidate. */
+  async #hand<Result>(sdp: string, ask: (admitted: string) => Promise<Result>): Promise<Result> {
+    const candidates = new RemoteCandidates(this.#options.mayContact);
+    let admitted = '';
+    candidates.describe(sdp, (written) => (admitted = written));
+    const result = await ask(admitted);
+    this.#candidates = candidates;
+    return result;
   }
 
   #describe(description: Description | null): Description {

@@ -3,7 +3,7 @@ import { DescriptionError, EngineEndedError, GatheringError, type PeerOptions, t
 import { isRefusal, refuse, type HttpRefusal } from '../http-refusal.ts';
 import { iceLinks, type IceAccessFor } from '../ice-links.ts';
 import { passing } from '../peer-refusals.ts';
-import type { Release } from '../peer-places.ts';
+import type { Place } from '../peer-places.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
 import { readAnswer } from './read-answer.ts';
@@ -23,7 +23,7 @@ export interface ConnectionRouteParts {
   readonly open: (request: Request) => Opening | HttpRefusal;
   /** The relays by which the client may reach its peer; the API's JSON has no place for them. */
   readonly iceAccess: IceAccessFor;
-  readonly takePlace: (request: Request) => Release | HttpRefusal;
+  readonly takePlace: (request: Request) => Place | HttpRefusal;
   /** Who may see which connections there are. */
   readonly mayList: (request: Request) => boolean;
   /** Refuses who asks too often. */
@@ -94,14 +94,15 @@ async function open(parts: ConnectionRouteParts, request: Request, response: Res
   response.json(connection);
 }
 
-function connect({ connections, scopeOf }: ConnectionRouteParts, opening: Opening, request: Request, place: Release): Connection {
+function connect({ connections, scopeOf }: ConnectionRouteParts, opening: Opening, request: Request, place: Place): Connection {
   const { options, isVoid, makePeer } = opening;
   try {
     const peer = makePeer(options, () => connection.close('hung up'));
-    const connection = connections.keep(peer, { scope: scopeOf(request), onEnd: place, ...(isVoid && { isVoid }) });
+    place.giveTo(peer);
+    const connection = connections.keep(peer, { scope: scopeOf(request), onEnd: place.release, ...(isVoid && { isVoid }) });
     return connection;
   } catch (error) {
-    place();
+    place.release();
     throw error;
   }
 }

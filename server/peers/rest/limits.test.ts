@@ -27,6 +27,26 @@ test('a server that has all the peers it may have says so to everybody', async (
   await opened(scene, '/v1/connections', from('203.0.113.7'));
 });
 
+test('who only asks for connections gets a third of the places, and another one for each that connects', async () => {
+  const scene = await startRest({ PEERS_PER_ADDRESS: '50', ...BEHIND_PROXY });
+  for (let asked = 0; asked < 16; asked += 1) await opened(scene, '/v1/connections', from('203.0.113.5'));
+  const refused = await scene.ask('POST', '/v1/connections', from('203.0.113.5'));
+  expect([refused.status, await refused.json()]).toMatchObject([503, { error: 'busy' }]);
+  expect(refused.headers.get('retry-after')).toBe('2');
+  await opened(scene, '/v1/connections', from('203.0.113.6'));
+  scene.engine.made[0]?.become('connected');
+  await opened(scene, '/v1/connections', from('203.0.113.5'));
+});
+
+test('a class behind one address comes at once, and each of it is connected a moment later', async () => {
+  const scene = await startRest({ PEERS_PER_ADDRESS: '50', ...BEHIND_PROXY });
+  for (let pupils = 0; pupils < 40; pupils += 10) {
+    await Promise.all(Array.from({ length: 10 }, () => opened(scene, '/viewer/connections', from('203.0.113.5'))));
+    for (const peer of scene.engine.made) peer.become('connected');
+  }
+  expect(scene.engine.peers).toBe(40);
+});
+
 test('a place is not lost with an offer that cannot be made', async () => {
   const scene = await startRest({ MAX_PEERS: '1' });
   scene.engine.isUnreachable = true;

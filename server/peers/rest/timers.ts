@@ -6,7 +6,7 @@ export interface Timers {
   readonly timeToConnected: number;
   /** For the offer to have all candidates in it. */
   readonly timeToHostCandidates: number;
-  /** For ICE to come back by itself, after it was `disconnected` or `failed`. */
+  /** For ICE to come back by itself, where an engine says `disconnected` or `failed` before it gives up. */
   readonly timeToReconnected: number;
   /** For anything to pass once it is connected: ICE's own checks say only that somebody is there. */
   readonly timeToIdle: number;

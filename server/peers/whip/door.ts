@@ -24,6 +24,8 @@ export interface Door {
   readonly times: SessionTimes;
   /** Why nobody can come in now, before anything is made for whoever asks; null: nothing is known against it. */
   readonly refusal: (channel: ChannelName) => HttpRefusal | null;
+  /** @throws DescriptionError for an offer that cannot be answered, of which nobody who broadcasts may notice anything */
+  readonly judge: (channel: ChannelName, offer: string) => void;
   readonly makePeer: (parts: DoorParts) => ServerPeer;
   /** Once the offer is answered. */
   readonly admit: (channel: ChannelName, peer: ServerPeer) => Promise<Admission | HttpRefusal>;

@@ -55,7 +55,10 @@ test('what an encoder publishes in H.264 comes to a player', async () => {
   expect(encoder.response.status).toBe(201);
   await expect.poll(() => encoder.pc.state(), SOON).toBe('connected');
   await expect.poll(() => engine.source('channel/news').video, SOON).toMatchObject({ name: 'H264' });
+  const changes: string[] = [];
+  engine.onSource((name) => changes.push(name));
   expect((await ask(whep, 'RecvOnly', 'VP8')).response.status).toBe(422);
+  expect(changes).toEqual([]);
   const player = await ask(whep, 'RecvOnly');
   await expect.poll(() => player.pc.state(), SOON).toBe('connected');
   let sequence = 0;

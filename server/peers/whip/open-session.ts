@@ -3,6 +3,7 @@ import { describeNameProblem, readChannelName } from '../../../protocol/channel-
 import { DescriptionError, GatheringError, type MediaEngine } from '../engine.ts';
 import { isRefusal, type HttpRefusal } from '../http-refusal.ts';
 import type { PeerGate } from '../peer-gate.ts';
+import type { Place } from '../peer-places.ts';
 import { passing } from '../peer-refusals.ts';
 import { endpointOf, nameIn, type Door } from './door.ts';
 import { readOfferIce } from './read-offer-ice.ts';
@@ -36,13 +37,13 @@ export async function openSession(parts: OpeningParts, request: Request, respons
   if (isRefusal(place)) return place;
   let isKept = false;
   try {
-    const opened = await answerOffer(parts, { channel: read.name, request, response, onEnd: place });
+    const opened = await answerOffer(parts, { channel: read.name, request, response, place });
     isKept = !isRefusal(opened);
     return opened;
   } catch (error) {
     return refusalFor(error);
   } finally {
-    if (!isKept) place();
+    if (!isKept) place.release();
   }
 }
 
@@ -50,16 +51,18 @@ interface Asked {
   readonly channel: string;
   readonly request: Request;
   readonly response: Response;
-  readonly onEnd: () => void;
+  readonly place: Place;
 }
 
 async function answerOffer(
   { door, sessions, engine, gate }: OpeningParts,
-  { channel, request, response, onEnd }: Asked,
+  { channel, request, response, place }: Asked,
 ): Promise<Opened | HttpRefusal> {
   const sdp = String(request.body);
   const offer = readOfferIce(sdp);
+  door.judge(channel, sdp);
   const peer = door.makePeer({ engine, channel, mayContact: gate.mayContact(request) });
+  place.giveTo(peer);
   let isKept = false;
   try {
     const answer = await peer.answer(sdp, GATHER_MS);
@@ -68,7 +71,7 @@ async function answerOffer(
     const { mayGoOn, leave } = admission;
     const end = () => {
       leave();
-      onEnd();
+      place.release();
     };
     const session = sessions.keep({ endpoint: endpointOf(door, channel), peer, offer, times: door.times, mayGoOn, onEnd: end });
     isKept = true;

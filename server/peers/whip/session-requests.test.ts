@@ -46,6 +46,8 @@ test('a restart of ICE is refused, and the session goes on', async () => {
 test.each([
   ['nothing', ''],
   ['no SDP', 'hello'],
+  ['a line that might be read in two ways', `${fragment()}a=cand\ridate:1 1 udp 1 127.0.0.1 5000 typ host\r\n`],
+  ['more lines than any client has', `${fragment()}${`a=${CANDIDATE}\r\n`.repeat(200)}`],
   ['no ufrag', `a=mid:0\r\na=${CANDIDATE}\r\n`],
 ])('a PATCH with %s in it is malformed', async (_what, body) => {
   const scene = await startWhip();

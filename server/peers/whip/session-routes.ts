@@ -73,7 +73,7 @@ function patch(session: Session, request: Request, response: Response, isStrict:
   if (match === 'stale') return stale;
   if (match === 'absent' && isStrict) return noCondition;
   const fragment = readTrickleFragment(String(request.body));
-  if (!fragment) return malformed('This is no fragment of an SDP with a=ice-ufrag and a=ice-pwd (RFC 8840 §9).');
+  if (!fragment) return malformed('This is no fragment of an SDP with a=ice-ufrag and a=ice-pwd (RFC 8840 §9), or has too many lines.');
   if (!session.isOfIce(fragment)) return noRestart;
   session.trickle(fragment);
   response.status(204).end();

@@ -7,7 +7,7 @@ import type { TrickleFragment } from './trickle-fragment.ts';
 export interface SessionTimes {
   /** Without ICE having connected. */
   readonly connectMs: number;
-  /** Disconnected, in the hope that it comes back by itself. */
+  /** Disconnected, in the hope that it comes back by itself; where an engine says so before it gives up. */
   readonly reconnectMs: number;
   /** Connected, without a packet. */
   readonly silenceMs: number;

@@ -10,10 +10,13 @@ export interface TrickleFragment {
   readonly candidates: readonly TrickledCandidate[];
 }
 
+/** A browser's candidates at once, each for all of its sections, are fewer. */
+const MAX_LINES = 200;
+
 /** Null: it is no such fragment. */
 export function readTrickleFragment(text: string): TrickleFragment | null {
   const lines = text.split(/\r\n|\n/).filter((line) => line !== '');
-  if (!lines.every((line) => /^[a-z]=/.test(line))) return null;
+  if (lines.length > MAX_LINES || !lines.every((line) => /^[a-z]=\P{Cc}*$/u.test(line))) return null;
   const value = (name: string) => lines.find((line) => line.startsWith(`a=${name}:`))?.slice(name.length + 3);
   const ufrag = value('ice-ufrag');
   if (!ufrag || !value('ice-pwd')) return null;

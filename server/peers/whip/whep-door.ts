@@ -15,6 +15,7 @@ export function whepDoor(token: string | null, engine: MediaEngine, rooms: Rooms
     // A player may wait through a pause, or for the next broadcaster.
     times: { connectMs: 15_000, reconnectMs: 10_000, silenceMs: 300_000 },
     refusal: (channel) => (rooms.isLive(channel) ? null : notLive),
+    judge: (channel, offer) => engine.judge('subscribe', channelRoom(channel), offer),
     makePeer: ({ channel, mayContact }) => engine.subscribe(channelRoom(channel), { mayContact, direction: 'sendonly' }),
     admit: async () => ({ mayGoOn: () => true, leave: () => {} }),
   };

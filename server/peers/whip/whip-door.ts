@@ -16,6 +16,7 @@ export function whipDoor(token: string | null, engine: MediaEngine, seats: SeatP
       seats.rooms.isLive(channel)
         ? taken('Somebody is broadcasting on this channel already. Choose another name, or try again later.')
         : null,
+    judge: (channel, offer) => engine.judge('publish', channelRoom(channel), offer),
     makePeer: ({ channel, mayContact }) => engine.publish(channelRoom(channel), { mayContact, direction: 'recvonly' }),
     async admit(channel, peer) {
       const seat = await BroadcasterSeat.claim(channel, `whip ${randomUUID()}`, seats);

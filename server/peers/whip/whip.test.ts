@@ -91,6 +91,14 @@ test('a type may have parameters, and be in capitals', async () => {
   expect((await post('/whip/news', OFFER, { 'Content-Type': 'Application/SDP; charset=utf-8' })).status).toBe(201);
 });
 
+test('a player whose offer cannot be answered is no subscriber, not even for a moment', async () => {
+  const scene = await startWhip();
+  await scene.goLive();
+  scene.engine.refusal = new DescriptionError('unsupported', 'There is no codec in common.');
+  expect(await problemOf(await scene.post('/whep/news'))).toEqual([422, 'unsupported']);
+  expect(scene.engine.made).toEqual([]);
+});
+
 test('what cannot be gathered in time leaves nothing behind', async () => {
   const scene = await startWhip({ MAX_PEERS: '1' });
   scene.engine.isUnreachable = true;

@@ -99,6 +99,16 @@ test('sessions take the places of peers, and give them back', async () => {
   await begun(scene, '/whip/four', from('203.0.113.5'));
 });
 
+test('sessions that do not connect take some of the places only', async () => {
+  const scene = await startWhip({ PEERS_PER_ADDRESS: '20' });
+  for (let asked = 0; asked < 8; asked += 1) await begun(scene, `/whip/${asked}`);
+  const refused = await scene.post('/whip/another');
+  expect(await problemOf(refused)).toEqual([503, 'busy']);
+  expect(refused.headers.get('retry-after')).toBe('2');
+  scene.engine.last.become('connected');
+  await begun(scene, '/whip/another');
+});
+
 test('who asks too often is told when to ask again', async () => {
   const { ask } = await startWhip();
   const answers: Response[] = [];
