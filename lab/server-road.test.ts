@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectMeasured } from '../e2e/echo-people.ts';
 import { RED } from '../e2e/fake-media.ts';
 import { expectToSeeAndHear } from '../e2e/what-arrives.ts';
 import { ORIGIN } from './app-server.ts';
@@ -53,6 +54,7 @@ test('a test call from a home without UDP goes by the relay that comes with its 
   await expect(page.getByRole('heading', { name: 'This is how you look and sound' })).toBeVisible({ timeout: 60_000 });
   await expectToSeeAndHear(page, RED);
   await expect(page.locator('.chip', { hasText: 'Relayed' })).toBeVisible();
+  await expectMeasured(page);
   await page.getByRole('button', { name: 'End the test' }).click();
   await expect(page.getByRole('region', { name: 'What the test has shown' })).toContainText('The way led over a relay');
 });
