@@ -12,5 +12,7 @@ export default defineConfig({
     // No test changes what another one sees: there is nothing on any global object, and who takes over the clock gives it back.
     // A fresh process per file costs more than all tests together.
     isolate: false,
+    // Those with real sockets and connections wait for most of their time: more of them at once than there are cores.
+    maxWorkers: 4,
   },
 });
