@@ -20,7 +20,7 @@ export async function startEngine(file: string, settings: PeersSettings | null, 
         log.warn({ reason }, 'no server peers: their native module cannot be loaded');
         resolve(null);
       },
-      onEnd: () => log.error('the process that carries media has ended; the next peer has another one'),
+      onEnd: (reason) => log.error({ reason }, 'the process that carries media has ended; the next peer has another one'),
       onFlood: () => log.warn({ kbps: maxBitrate / 1000 }, 'a server peer was closed: it sent far more than it is told to, for 5 s'),
       onFault: (fault) => log.error({ fault }, 'a server peer was closed for a fault'),
     });

@@ -1,4 +1,4 @@
-import type { DataChannelEnd, MediaEngine, ServerPeer } from '../engine.ts';
+import { DescriptionError, type DataChannelEnd, type MediaEngine, type ServerPeer } from '../engine.ts';
 import { writeFailure } from './failure.ts';
 import { sizeOf, type Order, type Purpose, type Report } from './messages.ts';
 
@@ -40,10 +40,15 @@ export class EngineHost {
   }
 
   #make(id: number, { purpose, options }: Extract<Order, { type: 'make' }>): void {
-    const peer = this.#open(id, purpose, options);
-    this.#peers.set(id, peer);
-    peer.listen(() => this.#tellState(id, peer));
-    this.#tellState(id, peer);
+    try {
+      const peer = this.#open(id, purpose, options);
+      this.#peers.set(id, peer);
+      peer.listen(() => this.#tellState(id, peer));
+      this.#tellState(id, peer);
+    } catch (error) {
+      this.#report({ type: 'fault', message: String(error) });
+      this.#report({ type: 'state', peer: id, iceState: 'closed', signalingState: 'closed' });
+    }
   }
 
   #open(id: number, purpose: Purpose, given: Extract<Order, { type: 'make' }>['options']): ServerPeer {
@@ -56,8 +61,9 @@ export class EngineHost {
   async #answer(order: Extract<Order, { call: number }>, peer: ServerPeer | undefined): Promise<void> {
     const { call } = order;
     try {
-      const description = peer ? await ask(peer, order) : null;
-      if (peer) this.#tellState(order.peer, peer);
+      if (!peer) throw new DescriptionError('state', 'The connection has been closed meanwhile.');
+      const description = await ask(peer, order);
+      this.#tellState(order.peer, peer);
       this.#report({ type: 'done', call, description });
     } catch (error) {
       this.#report({ type: 'failed', call, failure: writeFailure(error) });
@@ -92,7 +98,7 @@ export class EngineHost {
     channel.send(data);
     const tell = () => this.#report({ type: 'left', peer: id, bytes: sizeOf(data) });
     if (channel.bufferedAmount <= WAITING_BYTES) tell();
-    else void channel.drained(WAITING_BYTES).then(tell);
+    else channel.drained(WAITING_BYTES).then(tell, tell);
   }
 }
 

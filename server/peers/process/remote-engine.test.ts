@@ -26,7 +26,7 @@ function startRemote() {
       const host = new EngineHost(fake, report);
       const die = () => {
         isAlive = false;
-        onEnd();
+        onEnd('SIGSEGV');
       };
       hosted.push({ engine: fake, host, report, die });
       report({ type: 'ready' });
@@ -34,7 +34,7 @@ function startRemote() {
     },
     onReady: () => told.push('ready'),
     onUnable: () => told.push('unable'),
-    onEnd: () => told.push('ended'),
+    onEnd: (reason) => told.push(`ended by ${reason}`),
     onFault: (fault) => told.push(fault),
     onFlood: () => told.push('flood'),
   });
@@ -173,7 +173,7 @@ test('a process that ends takes its peers and sources with it, and what was aske
   await next.offer(3000);
   expect([hosted.length, next.signalingState]).toEqual([2, 'have-local-offer']);
   await expect(lost.offer(3000)).rejects.toThrow(EngineEndedError);
-  expect(told).toEqual(['ready', 'ended', 'ready']);
+  expect(told).toEqual(['ready', 'ended by SIGSEGV', 'ready']);
 });
 
 test('a process that ends before the engine is there cannot carry anything', () => {
@@ -189,4 +189,54 @@ test('a process that cannot load the engine says so once, and its end is no news
   await turn();
   current().die();
   expect(told).toEqual(['ready', 'unable']);
+});
+
+test('a later process that cannot load the engine ends what was asked of it', async () => {
+  const { engine, told, current } = startRemote();
+  await turn();
+  current().die();
+  const asked = engine.echo(ANYWHERE).offer(3000);
+  current().report({ type: 'unable', message: 'no such module' });
+  await expect(asked).rejects.toThrow(EngineEndedError);
+  expect([engine.peers, told.at(-1)]).toEqual([0, 'unable']);
+});
+
+test('an engine that is closed answers nobody any more, and starts no process', async () => {
+  const { engine, hosted, current } = startRemote();
+  await turn();
+  current().engine.gathering = new Promise(() => {});
+  const asked = engine.echo(ANYWHERE).offer(3000);
+  engine.close();
+  await expect(asked).rejects.toThrow(EngineEndedError);
+  expect(() => engine.echo(ANYWHERE)).toThrow(EngineEndedError);
+  expect(hosted).toHaveLength(1);
+});
+
+test('a mistake in what listens costs the peer it was about, and is told', async () => {
+  const { engine, told, current } = startRemote();
+  const [unlucky, other] = [engine.echo(ANYWHERE), engine.echo(ANYWHERE)];
+  await Promise.all([unlucky.offer(3000), other.offer(3000)]);
+  unlucky.listen(() => {
+    if (unlucky.iceState === 'connected') throw new Error('a mistake');
+  });
+  current().engine.made[0]?.become('connected');
+  await turn();
+  expect([unlucky.iceState, other.iceState, told.at(-1)]).toEqual(['closed', 'new', expect.stringContaining('a mistake')]);
+});
+
+test('a peer that has closed by itself takes no answer, however soon it comes', async () => {
+  const { engine, current } = startRemote();
+  const peer = engine.echo(ANYWHERE);
+  await peer.offer(3000);
+  current().engine.last.close();
+  await expect(peer.acceptAnswer(FAKE_SDP)).rejects.toThrow(DescriptionError);
+});
+
+test('an engine that makes no peer there has made one that is closed', async () => {
+  const { engine, current } = startRemote();
+  current().engine.echo = () => {
+    throw new Error('no memory');
+  };
+  await expect(engine.echo(ANYWHERE).offer(3000)).rejects.toThrow(DescriptionError);
+  expect(engine.peers).toBe(0);
 });

@@ -12,14 +12,14 @@ export interface MediaProcess {
 }
 
 export interface RemoteEngineOptions {
-  /** Starts a process. `onReport`: what it says; `onEnd`: it has ended, whatever the reason. */
-  readonly start: (onReport: (report: Report) => void, onEnd: () => void) => MediaProcess;
+  /** Starts a process. `onReport`: what it says; `onEnd`: it has ended, or could not be started. */
+  readonly start: (onReport: (report: Report) => void, onEnd: (reason: string) => void) => MediaProcess;
   /** The engine has been loaded, in the first process or a later one. */
   readonly onReady: () => void;
   /** It cannot be. */
   readonly onUnable: (reason: string) => void;
   /** A process that worked has ended, with all its peers. */
-  readonly onEnd: () => void;
+  readonly onEnd: (reason: string) => void;
   readonly onFault: (message: string) => void;
   /** A peer has been closed, as it sent far more than it may. */
   readonly onFlood: () => void;
@@ -42,6 +42,7 @@ export class RemoteEngine implements MediaEngine {
   readonly #listeners = new Set<(name: string) => void>();
   #process: MediaProcess | null = null;
   #isReady = false;
+  #isClosed = false;
   #numbers = 0;
 
   constructor(options: RemoteEngineOptions) {
@@ -82,13 +83,15 @@ export class RemoteEngine implements MediaEngine {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#listeners.clear();
     for (const peer of this.#peers.values()) peer.close();
     this.#process?.end();
-    this.#process = null;
+    this.#drop();
   }
 
   #make(purpose: Purpose, { mayContact, ...options }: PeerOptions, onOpen: (channel: DataChannelEnd) => void = () => {}): ServerPeer {
+    if (this.#isClosed) throw new EngineEndedError('The server is stopping.');
     const id = ++this.#numbers;
     const process = this.#process ?? this.#start();
     const peer = new RemotePeer({
@@ -114,11 +117,21 @@ export class RemoteEngine implements MediaEngine {
 
   #start(): MediaProcess {
     const process: MediaProcess = this.#options.start(
-      (report) => process === this.#process && this.#hear(report),
-      () => process === this.#process && this.#onEnd(),
+      (report) => process === this.#process && this.#attend(report),
+      (reason) => process === this.#process && this.#onEnd(reason),
     );
     this.#isReady = false;
     return (this.#process = process);
+  }
+
+  /** A mistake in what listens must not end the server, which it would here. */
+  #attend(report: Report): void {
+    try {
+      this.#hear(report);
+    } catch (error) {
+      this.#options.onFault(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if ('peer' in report) this.#peers.get(report.peer)?.close();
+    }
   }
 
   #hear(report: Report): void {
@@ -151,14 +164,19 @@ export class RemoteEngine implements MediaEngine {
   }
 
   #onUnable(reason: string): void {
-    this.#process = null;
     this.#options.onUnable(reason);
+    this.#drop();
   }
 
-  #onEnd(): void {
+  #onEnd(reason: string): void {
+    if (!this.#isReady) return this.#onUnable(`The process ended before the engine was loaded: ${reason}`);
+    this.#options.onEnd(reason);
+    this.#drop();
+  }
+
+  /** What was in the process is no more. */
+  #drop(): void {
     this.#process = null;
-    if (this.#isReady) this.#options.onEnd();
-    else this.#onUnable('The process ended before the engine was loaded.');
     for (const peer of this.#peers.values()) peer.end();
     for (const call of this.#calls.keys()) this.#take(call)?.reject(new EngineEndedError('The process that carries the media has ended.'));
     for (const name of this.#sources.keys()) this.#change(name, NOTHING);
