@@ -37,10 +37,11 @@ async function inTurn(steps) {
   return said;
 }
 
-/** The tests wait for most of their time; meanwhile the rest is done. @returns {Promise<boolean>} whether everything holds */
+/** The tests wait for most of their time; meanwhile the rest is done, but where certainty is worth more than seconds. @returns {Promise<boolean>} whether everything holds */
 export async function check() {
   mkdirSync('test-results', { recursive: true });
-  const said = (await Promise.all([inTurn([TESTS]), inTurn(OTHERS)])).flat();
+  const lanes = process.env.CI ? [[TESTS, ...OTHERS]] : [[TESTS], OTHERS];
+  const said = (await Promise.all(lanes.map(inTurn))).flat();
   process.stdout.write(`${said.map(({ line }) => line).join('\n')}\n`);
   return said.every(({ isFine }) => isFine);
 }
