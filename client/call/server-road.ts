@@ -1,3 +1,4 @@
+import { saysFull } from '../signaling/rest-full.ts';
 import type { SignalingChannel, SignalingEvent } from '../signaling/signaling-channel.ts';
 import type { CallState } from './call-state.ts';
 import { Call } from './call.ts';
@@ -28,8 +29,6 @@ export interface ServerRoadOptions {
 const ASK_AGAIN_MS = 5000;
 /** Nothing has helped, and no event will say that the network lets this through again; ms. */
 const TRY_AGAIN_MS = 60_000;
-/** No room for one more, in all or from this address; a request too many. */
-const FULL = new Set<string | null>(['503', '429']);
 
 interface Open {
   readonly call: Call;
@@ -143,8 +142,9 @@ export class ServerRoad {
   #hear(event: SignalingEvent, call: Call): void {
     // What is connected goes on without being asked for.
     if (event.type === 'refused' && call.state.connection !== 'connected') this.#askAgain();
-    if (event.type !== 'request' || event.name !== 'POST connections' || event.answer === null) return;
-    this.#isFull = FULL.has(event.answer);
+    const isFull = saysFull(event) ?? this.#isFull;
+    if (isFull === this.#isFull) return;
+    this.#isFull = isFull;
     this.#options.onChange();
   }
 

@@ -11,6 +11,7 @@ import { browserGetUserMedia, queryPermission } from '../media/browser-devices.t
 import { inStereo } from '../media/in-stereo.ts';
 import { KINDS, LocalMedia, type DeviceName } from '../media/local-media.ts';
 import { parseMediaRequest } from '../media/media-request.ts';
+import { saysFull } from '../signaling/rest-full.ts';
 import { RestSignaling } from '../signaling/rest-signaling.ts';
 import type { SignalingEvent } from '../signaling/signaling-channel.ts';
 import { followRoad } from '../timeline/follow-road.ts';
@@ -104,8 +105,7 @@ export function startEchoSession() {
 
   function onSignaling(event: SignalingEvent): void {
     if (event.type === 'refused') course.refuse(event.error);
-    if (event.type === 'request' && event.name === 'POST connections' && event.answer !== null)
-      isFull = event.answer === '503' || event.answer === '429';
+    isFull = saysFull(event) ?? isFull;
     changed();
   }
 
