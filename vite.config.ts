@@ -26,7 +26,7 @@ export default defineConfig({
     leanSocketIo(),
     secondValibot(),
     mountApp(),
-    compression({ algorithms: ['brotliCompress'], include: /assets\/.*\.(js|css)$/, threshold: 200 }),
+    compression({ algorithms: ['brotliCompress', 'gzip'], include: /assets\/.*\.(js|css)$/, threshold: 200 }),
   ],
   resolve: { dedupe: ['preact'] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,3 +1,4 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Config } from './config.ts';
 import { iceAccessFor } from './ice/ice-servers.ts';
@@ -7,7 +8,8 @@ import type { MediaEngine } from './peers/engine.ts';
 import { createPeers } from './peers/peers.ts';
 import type { Timers } from './peers/rest/timers.ts';
 import type { Rooms } from './rooms/rooms.ts';
-import { createSignaling, type Signaling, type SignalingParts } from './signaling/signaling-server.ts';
+import { createSignaling, type SignalingParts } from './signaling/signaling-server.ts';
+import type { Handlers } from './tcp/requests.ts';
 import type { Site } from './web/built-site.ts';
 import { securityHeaders } from './web/headers.ts';
 import { createPages } from './web/pages.ts';
@@ -24,9 +26,15 @@ export interface Parts {
   readonly timers?: Partial<Timers>;
 }
 
-export interface App extends Pick<Signaling, 'attach' | 'close'> {
-  /** Answers HTTP. */
+export interface App extends Handlers {
+  /** Pages, assets and REST, without the signaling socket: for a server that has a use for some addresses itself. */
   readonly web: Express;
+  /** Requests of the signaling socket; `next`: it is another one. */
+  readonly handleSignaling: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+  /** Says at `/healthz` from now on that this server should get no more requests, and tells every client to come back later. */
+  fail(): Promise<void>;
+  /** Tells every client that the server stops, and ends what it has begun. */
+  close(): Promise<void>;
 }
 
 /** Wires the server together. Listens to nothing: `main.ts`, the tests and the development server do, each in its way. */
@@ -35,12 +43,18 @@ export function createApp(config: Config, { rooms, log, site, stun, engine, time
     iceAccessFor(config.ice, stun?.urlFor(host) ?? null, room, seat, Date.now());
   const signaling = createSignaling(config, { rooms, log, stun, iceAccess });
   const peers = createPeers(config, { engine, rooms, log, announce: signaling.announce, iceAccess, timers });
+  let isHealthy = true;
   const web = express();
   web.disable('x-powered-by');
   web.set('trust proxy', config.trustProxy);
   web.set('query parser', 'simple');
   web.use(securityHeaders({ hasStrictTransport: typeof config.tls === 'object', hasContentSecurityPolicy: !site.isDevelopment }));
-  web.get('/healthz', (_request, response) => void response.set('Cache-Control', 'no-store').json({ ok: true }));
+  web.get('/healthz', (_request, response) => {
+    response
+      .status(isHealthy ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ ok: isHealthy });
+  });
   web.use(peers.router);
   web.use(site.assets);
   web.use(createPages(site.sendPage));
@@ -51,9 +65,24 @@ export function createApp(config: Config, { rooms, log, site, stun, engine, time
     response.status(status).json({ error: status < 500 ? 'bad_request' : 'internal' });
   };
   web.use(onError);
+  const handleSignaling: App['handleSignaling'] = (request, response, next) => {
+    if (request.url?.startsWith(signaling.path)) signaling.handleRequest(request, response);
+    else next();
+  };
+  const handleRequest: RequestListener = (request, response) => handleSignaling(request, response, () => web(request, response));
   return {
     web,
-    attach: signaling.attach,
+    handleSignaling,
+    handleRequest,
+    handleUpgrade(request, socket, head) {
+      if (request.url?.split('?', 1)[0] !== signaling.path) return false;
+      signaling.handleUpgrade(request, socket, head);
+      return true;
+    },
+    async fail() {
+      isHealthy = false;
+      await signaling.close();
+    },
     async close() {
       peers.close();
       await signaling.close();

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
-import type { Certificate } from './listen.ts';
+import type { Certificate } from './tcp/tls.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Safari and Chrome refuse certificates that live longer than 825 days. */

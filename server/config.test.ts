@@ -35,6 +35,8 @@ test('without any setting this computer is served, in the lobby, with nothing ou
       whipToken: null,
       whepToken: null,
     },
+    connectionsPerAddress: 1024,
+    maxConnections: null,
     maxRooms: 100_000,
     channelP2pViewers: 6,
     channelRoad: 'auto',
@@ -94,6 +96,10 @@ test.each([
     { MAX_ROOMS: '5', CREATES_PER_MINUTE: '6', FAILED_JOINS_PER_MINUTE: '7' },
     { maxRooms: 5, createsPerMinute: 6, failedJoinsPerMinute: 7 },
   ],
+  [
+    { CONNECTIONS_PER_ADDRESS: '8', MAX_CONNECTIONS: '9' },
+    { connectionsPerAddress: 8, maxConnections: 9 },
+  ],
   [{ CHANNEL_P2P_VIEWERS: '1' }, { channelP2pViewers: 1 }],
 ])('%j is read', (environment, expected) => {
   expect(read(environment)).toMatchObject(expected);
@@ -130,6 +136,8 @@ test.each<[string, Record<string, string>]>([
   ['TURN_LIFETIME', { TURN_LIFETIME: '10m' }],
   ['TURN_LIFETIME', { TURN_LIFETIME: ' 600' }],
   ['MAX_ROOMS', { MAX_ROOMS: '-1' }],
+  ['CONNECTIONS_PER_ADDRESS', { CONNECTIONS_PER_ADDRESS: '0' }],
+  ['MAX_CONNECTIONS', { MAX_CONNECTIONS: 'all' }],
   ['CHANNEL_P2P_VIEWERS', { CHANNEL_P2P_VIEWERS: '0' }],
   ['CHANNEL_P2P_VIEWERS', { CHANNEL_P2P_VIEWERS: '101' }],
   ['CREATES_PER_MINUTE', { CREATES_PER_MINUTE: '1e9' }],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { iceEnvironment, readIce, readStun } from './config-ice.ts';
 import { peersEnvironment, readPeers, type PeersSettings } from './config-peers.ts';
+import { tcpEnvironment } from './config-tcp.ts';
 import { ConfigError, list, secret, wholeNumber } from './config-values.ts';
 import type { IceSettings } from './ice/ice-servers.ts';
 import type { RoadSetting } from './rooms/road.ts';
@@ -32,6 +33,7 @@ const environmentSchema = v.object({
   TLS_KEY: v.optional(v.string()),
   ...iceEnvironment,
   ...peersEnvironment,
+  ...tcpEnvironment,
   MAX_ROOMS: v.optional(count, '100000'),
   CHANNEL_P2P_VIEWERS: v.optional(wholeNumber(1, 100), '6'),
   CREATES_PER_MINUTE: v.optional(count, '30'),
@@ -59,6 +61,10 @@ export interface Config {
   readonly stun: StunSettings | null;
   /** Peers of the server's own. Null: none. */
   readonly peers: PeersSettings | null;
+  /** TCP connections of one address. */
+  readonly connectionsPerAddress: number;
+  /** TCP connections in all. Null: by the descriptors that the process may have open. */
+  readonly maxConnections: number | null;
   readonly maxRooms: number;
   /** So many viewers a broadcaster sends to by itself. */
   readonly channelP2pViewers: number;
@@ -101,6 +107,8 @@ export function readConfig(environment: Record<string, string | undefined>, args
     ice: readIce(env),
     stun: readStun(env, host),
     peers: readPeers(env, host),
+    connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
+    maxConnections: env.MAX_CONNECTIONS ?? null,
     maxRooms: env.MAX_ROOMS,
     channelP2pViewers: env.CHANNEL_P2P_VIEWERS,
     channelRoad: env.PEERS === 'on' ? env.CHANNEL_ROAD : 'peer',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import type { Response } from 'express';
 import type { Plugin } from 'vite';
 import { createApp } from './app.ts';
@@ -9,6 +10,7 @@ import { createRooms } from './create-rooms.ts';
 import { createLog } from './log.ts';
 import { loadEngine } from './peers/load-engine.ts';
 import { loadSecret } from './secret.ts';
+import { hostNamesFor, refuseHost } from './tcp/host-names.ts';
 import type { Site } from './web/built-site.ts';
 
 /** `npm run dev`: the real app mounted in Vite's server. One process, one port; Vite restarts it when the server's code changes. */
@@ -33,7 +35,14 @@ export function mountApp(): Plugin {
       };
       // Vite starts the next server before it has ended this one, which would still have the STUN ports.
       const app = createApp(config, { rooms, log, site, stun: null, engine });
-      if (vite.httpServer) app.attach(vite.httpServer as Server);
+      // Vite checks the host of requests itself.
+      vite.middlewares.use(app.handleSignaling);
+      vite.httpServer?.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        socket.on('error', () => {});
+        const isForVite = request.headers['sec-websocket-protocol']?.startsWith('vite-') === true;
+        if (isForVite) return;
+        if (refuseHost(request, hostNamesFor(config)) || !app.handleUpgrade(request, socket, head)) socket.destroy();
+      });
       return () => void vite.middlewares.use(app.web);
     },
   };

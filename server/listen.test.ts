@@ -1,12 +1,21 @@
 import { networkInterfaces } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
-import { createWebServer, isListenError, listen, type Listening } from './listen.ts';
+import { isListenError, listen, type Listening } from './listen.ts';
+import { createWebServer } from './tcp/web-server.ts';
 
 const hasIPv6 = Object.values(networkInterfaces()).some((entries) => entries?.some(({ address }) => address === '::1'));
 
 async function serve(host: string, port = 0): Promise<Listening> {
-  const server = createWebServer((request, response) => response.end(request.socket.remoteAddress), undefined);
-  const listening = await listen(server, host, port);
+  const web = createWebServer(
+    { handleRequest: (request, response) => void response.end(request.socket.remoteAddress), handleUpgrade: () => false },
+    {
+      limits: { total: 100, perAddress: 100 },
+      hostNames: null,
+      onError: (error) => expect.unreachable(String(error)),
+      onForeignHost: () => {},
+    },
+  );
+  const listening = await listen(web, host, port);
   onTestFinished(() => listening.close());
   return listening;
 }

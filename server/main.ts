@@ -7,10 +7,12 @@ import { ConfigError } from './config-values.ts';
 import { readConfig, type Config } from './config.ts';
 import { startStunServer } from './ice/stun-server.ts';
 import { createRooms } from './create-rooms.ts';
-import { createWebServer, isListenError, listen, type Certificate } from './listen.ts';
+import { isListenError } from './listen.ts';
 import { createLog } from './log.ts';
 import { startEngine } from './peers/start-engine.ts';
 import { loadSecret } from './secret.ts';
+import { startWebServer } from './start-web-server.ts';
+import type { Certificate } from './tcp/tls.ts';
 import { builtSite } from './web/built-site.ts';
 
 /** How long clients get to hear that the server stops. */
@@ -29,9 +31,7 @@ async function serve(config: Config): Promise<void> {
   const site = builtSite(fileURLToPath(new URL('../client', import.meta.url)));
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
   const app = createApp(config, { rooms, log, site, stun, engine });
-  const server = createWebServer(app.web, await certificateFor(config));
-  app.attach(server);
-  const listening = await listen(server, config.host, config.port);
+  const listening = await startWebServer(app, config, log, await certificateFor(config));
 
   const isEverywhere = config.host === '::' || config.host === '0.0.0.0';
   const isSelfSigned = config.tls === 'self-signed';

@@ -2,10 +2,10 @@ import { onTestFinished } from 'vitest';
 import { createApp, type Parts } from './app.ts';
 import { readConfig } from './config.ts';
 import { createRooms } from './create-rooms.ts';
-import { createWebServer, listen } from './listen.ts';
 import { startStunServer, type StunServer } from './ice/stun-server.ts';
 import { createLog } from './log.ts';
 import { FakeEngine } from './peers/fake-engine.ts';
+import { startWebServer } from './start-web-server.ts';
 
 const site: Parts['site'] = {
   isDevelopment: false,
@@ -33,9 +33,7 @@ export async function startServer(environment: Record<string, string> = {}, part
   const log = parts.log ?? createLog('silent');
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
   const app = createApp(config, { rooms, log, site, stun, ...parts, engine });
-  const server = createWebServer(app.web, undefined);
-  app.attach(server);
-  const listening = await listen(server, config.host, config.port);
+  const listening = await startWebServer(app, config, log);
   const close = async () => {
     await app.close();
     stun?.close();

@@ -3,8 +3,13 @@ import type { IncomingMessage } from 'node:http';
 
 /** The client's address for counting. An IPv6 client is its /64, of which anyone has as many addresses as they like. */
 export function clientAddress(request: IncomingMessage, trustProxy: number): string {
-  const address = exactAddress(request, trustProxy);
-  return isIPv6(address) ? networkOf(address) : address;
+  return countedAddress(exactAddress(request, trustProxy));
+}
+
+/** An address as clients are counted by it. */
+export function countedAddress(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d)/, '');
+  return isIPv6(plain) ? networkOf(plain) : plain;
 }
 
 /**

@@ -10,7 +10,8 @@ const refused = (error: string) => ({ ok: false, error });
 
 async function startWithStun(environment: Record<string, string> = {}) {
   const port = await freeStunPort();
-  const server = await startServer({ STUN_ADDRESSES: '127.0.0.1,127.0.0.2', STUN_PORT: String(port), ...environment });
+  // On loopback it would answer to no name but its own.
+  const server = await startServer({ HOST: '0.0.0.0', STUN_ADDRESSES: '127.0.0.1,127.0.0.2', STUN_PORT: String(port), ...environment });
   return { port, server };
 }
 
@@ -83,7 +84,7 @@ test('PUBLIC_URL is where the STUN server is announced, whatever the request say
 
 test('a STUN server whose port was taken is not announced', async () => {
   const { port, server } = await startWithStun();
-  const second = await startServer({ STUN_ADDRESSES: '127.0.0.1', STUN_PORT: String(port) });
+  const second = await startServer({ HOST: '0.0.0.0', STUN_ADDRESSES: '127.0.0.1', STUN_PORT: String(port) });
   for (const [from, iceServers] of [
     [server, [{ urls: [`stun:calls.example:${port}`] }]],
     [second, []],

@@ -1,4 +1,6 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server as EngineServer } from 'engine.io';
 import { Server } from 'socket.io';
 import { Decoder, Encoder } from 'socket.io-parser';
 import type { IceAccess } from '../../protocol/requests.ts';
@@ -55,9 +57,14 @@ class PlainDecoder extends Decoder {
   }
 }
 
+/** The path of every upgrade to a signaling socket, and of its polling. */
+const PATH = '/socket.io/';
+
 export interface Signaling {
-  /** Opens the signaling socket on a server. */
-  readonly attach: (server: HttpServer) => void;
+  /** Requests and upgrades of this path are for the two handlers. Neither listens to a server by itself. */
+  readonly path: string;
+  readonly handleRequest: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Tells connections what has happened in their rooms. */
   readonly announce: (notices: readonly Notice[]) => void;
   /** Tells every client that the server stops, and ends the connections. */
@@ -78,21 +85,18 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
   const isLocal = (request: IncomingMessage, isWebSocket: boolean) =>
     options.hasLobby && isInLobby({ isWebSocket, headers: request.headers, peerAddress: request.socket.remoteAddress });
 
-  const io: SignalingServer = new Server({
+  const engine = new EngineServer({
     allowUpgrades: true,
     allowEIO3: false,
     // A silent cut is known after at most 18 s, at both ends: the client, too, gives up when no ping came for the two together. That
     // leaves 2 s of the 20 s promised for timers that fire late. Proxies that cut idle connections after 60 s never see one.
     pingInterval: 10_000,
     pingTimeout: 8000,
-    connectTimeout: 10_000,
     upgradeTimeout: 5000,
     maxHttpBufferSize: 65_536,
     perMessageDeflate: false,
     httpCompression: false,
-    serveClient: false,
     cors: { origin: [...options.allowedOrigins], methods: ['GET', 'POST'] },
-    parser: { Encoder, Decoder: PlainDecoder },
     allowRequest: (request, allow) => {
       const isEncrypted = 'encrypted' in request.socket;
       const isExempt = isLocal(request, request.headers.upgrade !== undefined);
@@ -100,6 +104,11 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
       allow(null, isAllowed && (isExempt || handshakes.take(clientAddress(request, options.trustProxy))));
     },
   });
+  engine.use(serveClientFile());
+  const io: SignalingServer = new Server({ connectTimeout: 10_000, serveClient: false, parser: { Encoder, Decoder: PlainDecoder } });
+  io.bind(engine);
+  engine.on('connection', (connection) => limitPackets(connection, log));
+  engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, { 'X-Content-Type-Options': 'nosniff' }));
   const lobby = new Lobby(rooms);
   const exchanges = new Exchanges(MAX_EXCHANGES);
 
@@ -132,13 +141,10 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
   sweep.unref();
 
   return {
+    path: PATH,
+    handleRequest: (request, response) => engine.handleRequest(request, response),
+    handleUpgrade: (request, socket, head) => engine.handleUpgrade(request, socket, head),
     announce,
-    attach(server: HttpServer): void {
-      io.attach(server);
-      io.engine.use(serveClientFile());
-      io.engine.on('connection', (connection) => limitPackets(connection, log));
-      io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, { 'X-Content-Type-Options': 'nosniff' }));
-    },
     async close(): Promise<void> {
       clearInterval(sweep);
       io.emit('server:closing', { at: Date.now() });

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type RequestHandler } from 'express';
-import expressStaticGzip from 'express-static-gzip';
+import type { RequestHandler } from 'express';
+import { isCompressedForm, readKeptFile, type KeptFile } from './kept-file.ts';
 import type { SendPage } from './pages.ts';
+import { sendFile } from './send-file.ts';
 
 /** The client: built files in production, Vite's while developing. */
 export interface Site {
@@ -11,20 +12,28 @@ export interface Site {
   readonly isDevelopment: boolean;
 }
 
-/** The built client: hashed assets that browsers may keep for a year, compressed beforehand; HTML from memory. */
+/** The name of a hashed asset says what is in it, so that it may be kept for ever. */
+const HASHED = 'public, max-age=31536000, immutable';
+const ICON = 'public, max-age=86400';
+
+/** The built client, read once: a request opens no file, whose descriptor would be held for as long as a client does not read. */
 export function builtSite(directory: string): Site {
-  const files = readdirSync(directory).filter((name) => name.endsWith('.html'));
-  const pages = new Map(files.map((name) => [name, readFileSync(join(directory, name))]));
-  const assets = express.Router();
-  const hashed = { maxAge: '1y', immutable: true, index: false, redirect: false, dotfiles: 'ignore' } as const;
-  assets.use(
-    '/assets',
-    expressStaticGzip(join(directory, 'assets'), { enableBrotli: true, orderPreference: ['br'], index: false, serveStatic: hashed }),
-  );
-  assets.get('/icon.svg', (_request, response) => response.sendFile(join(directory, 'icon.svg'), { maxAge: '1d' }));
+  const hashed = readFiles(join(directory, 'assets'));
+  const pages = readFiles(directory, (name) => name.endsWith('.html'));
+  const assets = new Map([...hashed].map(([name, file]) => [`/assets/${name}`, { file, cacheControl: HASHED }]));
+  assets.set('/icon.svg', { file: readKeptFile(join(directory, 'icon.svg')), cacheControl: ICON });
   return {
-    assets,
     isDevelopment: false,
-    sendPage: async (name, response) => void response.type('html').send(pages.get(name)),
+    assets(request, response, next) {
+      const asset = request.method === 'GET' || request.method === 'HEAD' ? assets.get(request.path) : undefined;
+      if (asset) sendFile(asset.file, request, response, asset.cacheControl);
+      else next();
+    },
+    sendPage: async (name, response) => void response.type('html').send(pages.get(name)?.plain.body),
   };
+}
+
+function readFiles(directory: string, isWanted = (name: string) => !name.startsWith('.')): Map<string, KeptFile> {
+  const names = readdirSync(directory).filter((name) => isWanted(name) && !isCompressedForm(name));
+  return new Map(names.map((name) => [name, readKeptFile(join(directory, name))]));
 }
