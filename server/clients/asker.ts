@@ -9,17 +9,10 @@ export interface Asker {
   readonly address: string | null;
 }
 
-/**
- * By which names this computer calls itself. Under any other a page of anybody's may have been led here (DNS rebinding), in the browser of
- * whoever sits at this computer.
- */
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
-
 export function askerOf(request: IncomingMessage, trustProxy: number): Asker {
   const isHidden = trustProxy === 0 && isForwarded(request.headers);
-  const isAskedByItsName = LOOPBACK_HOST.test(request.headers.host ?? '');
   return {
-    isOnThisComputer: isAskedByItsName && isOnThisComputer({ headers: request.headers, peerAddress: request.socket.remoteAddress }),
+    isOnThisComputer: isOnThisComputer({ headers: request.headers, peerAddress: request.socket.remoteAddress }),
     address: isHidden ? null : exactAddress(request, trustProxy),
   };
 }

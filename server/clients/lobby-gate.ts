@@ -1,6 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 const LOOPBACK_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+/**
+ * By which names this computer calls itself. A page that was opened under any other may be anybody's, in the browser of a person at this
+ * computer, with its name resolved to this computer (DNS rebinding).
+ */
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 const LOOPBACK_ADDRESS = /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
 
 export interface Handshake {
@@ -15,9 +20,9 @@ export function isForwarded(headers: IncomingHttpHeaders): boolean {
   return Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
 }
 
-/** A program of this computer: a loopback TCP peer (a proxy on this machine has one too), and no sign of a proxy. */
+/** A program of this computer: a loopback TCP peer (a proxy on this machine has one too) that names it as host, and no sign of a proxy. */
 export function isOnThisComputer({ headers, peerAddress }: Omit<Handshake, 'isWebSocket'>): boolean {
-  return !isForwarded(headers) && LOOPBACK_ADDRESS.test(peerAddress ?? '');
+  return LOOPBACK_HOST.test(headers.host ?? '') && !isForwarded(headers) && LOOPBACK_ADDRESS.test(peerAddress ?? '');
 }
 
 /**
