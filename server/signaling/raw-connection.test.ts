@@ -22,6 +22,8 @@ function openUnread() {
     writeBuffer,
     transport: {
       name: 'websocket',
+      writable: true,
+      on: () => undefined,
       socket: {
         get bufferedAmount() {
           return state.bufferedAmount;

@@ -7,6 +7,8 @@ import type { TrafficBudget } from './traffic-budget.ts';
 
 /** What waits to be written to one connection. A resumption hands over 64 signals and 96 KB at once. */
 const MAX_UNREAD = { packets: 256, bytes: 512 * 1024 };
+/** A polling session whose client waits longer than this before it polls again is gone, ms: as long as a ping may go unanswered. */
+const NEXT_POLL_MS = 8000;
 /** How long an orderly close of a polling session waits for the next poll that would tell the client, ms. */
 const POLLING_CLOSE_MS = 1000;
 
@@ -25,6 +27,10 @@ export interface RawConnection {
     readonly socket?: Pick<WebSocket, 'bufferedAmount' | 'terminate'>;
     /** Of polling. */
     closeTimeout?: number;
+    /** Of polling: a poll waits for its answer. */
+    readonly writable: boolean;
+    /** Of polling: a poll has come, and one has been answered. */
+    on(event: 'ready' | 'drain', listener: () => void): unknown;
   };
   on(event: 'packet' | 'packetCreate', listener: (packet: Packet) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
@@ -63,6 +69,20 @@ export function createRawConnections({ addressOf, sockets, budgetFor, log }: Raw
     });
   }
 
+  function limitSilence(connection: RawConnection): void {
+    const { transport } = connection;
+    // An upgrade has replaced the transport.
+    const end = () => connection.transport === transport && cut(connection);
+    let timer = setTimeout(end, NEXT_POLL_MS);
+    // A poll for which something waited has been answered by now.
+    transport.on('ready', () => transport.writable && clearTimeout(timer));
+    transport.on('drain', () => {
+      clearTimeout(timer);
+      timer = setTimeout(end, NEXT_POLL_MS);
+    });
+    connection.on('close', () => clearTimeout(timer));
+  }
+
   function takeCharge(connection: RawConnection): void {
     const { request, transport } = connection;
     const address = addressOf(request);
@@ -72,6 +92,7 @@ export function createRawConnections({ addressOf, sockets, budgetFor, log }: Raw
     limitUnread(connection);
     if (transport.name !== 'polling') return;
     transport.closeTimeout = POLLING_CLOSE_MS;
+    limitSilence(connection);
     // One request carries thousands of packets. Those of a WebSocket are counted as frames.
     const budget = budgetFor(request);
     connection.on('packet', ({ data }) => budget.take(data?.length ?? 0) || cut(connection));
