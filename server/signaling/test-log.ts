@@ -17,8 +17,8 @@ export function createTestLog(): TestLog {
     lines,
     count: (message) => lines.filter((line) => line.message === message).length,
     errors: () => lines.filter(({ level }) => level === 'error').map(({ details }) => details),
-    info: at('info') as Log['info'],
-    warn: at('warn') as Log['warn'],
-    error: at('error') as Log['error'],
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
   };
 }

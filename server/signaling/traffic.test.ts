@@ -58,7 +58,7 @@ test.each([
   const { server } = await scene();
   const client = await connectTcp(server);
   const text = `421["lobby:watch",{}]${' '.repeat(count - 21)}`;
-  const fragments = [...text].map((byte, index) => frame(index === 0 ? TEXT : CONTINUATION, byte, index === count - 1));
+  const fragments = text.split('').map((byte, index) => frame(index === 0 ? TEXT : CONTINUATION, byte, index === count - 1));
   client.socket.write(Buffer.concat(fragments));
   if (isRead) expect(await client.received('431[')).toContain('lobby_closed');
   else await client.closed;
