@@ -72,3 +72,20 @@ test.each(['README.md', 'README.ko.md'])('%s fits on a few screens', (file) => {
 test('the example of docs/exchange.md is what the browser tests run', () => {
   expect(read('docs/exchange.md')).toContain(`\`\`\`js\n${read('e2e/exchange/broadcast-to-each.js')}\`\`\`\n`);
 });
+
+interface LintConfig {
+  readonly overrides: readonly { readonly files: readonly string[]; readonly rules: Readonly<Record<string, unknown>> }[];
+}
+
+test('the linter forbids listeners in the server, but for files that have some', () => {
+  const { overrides } = JSON.parse(read('.oxlintrc.json')) as LintConfig;
+  const rules = overrides.filter(({ rules }) => 'no-restricted-properties' in rules);
+  expect(
+    rules.map(({ files: [first], rules: { 'no-restricted-properties': rule } }) => [first, Array.isArray(rule) ? rule[0] : rule]),
+  ).toEqual([
+    ['server/**', 'error'],
+    ['server/dev-server.ts', 'off'],
+  ]);
+  const owners = rules[1]?.files.filter((file) => !file.includes('*')) ?? [];
+  expect(owners.filter((file) => !/\.(on|once|addListener|prependListener)\(/.test(read(file)))).toEqual([]);
+});

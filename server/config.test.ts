@@ -41,6 +41,7 @@ test('without any setting this computer is served, in the lobby, with nothing ou
     channelP2pViewers: 6,
     channelRoad: 'auto',
     channelViewers: 100,
+    socketsPerAddress: 600,
     createsPerMinute: 30,
     failedJoinsPerMinute: 10,
     log: 'json',

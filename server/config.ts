@@ -36,6 +36,7 @@ const environmentSchema = v.object({
   ...tcpEnvironment,
   MAX_ROOMS: v.optional(count, '100000'),
   CHANNEL_P2P_VIEWERS: v.optional(wholeNumber(1, 100), '6'),
+  SOCKETS_PER_ADDRESS: v.optional(count, '600'),
   CREATES_PER_MINUTE: v.optional(count, '30'),
   FAILED_JOINS_PER_MINUTE: v.optional(count, '10'),
   LOG: v.optional(v.picklist(['pretty', 'json', 'silent'], 'must be pretty, json or silent')),
@@ -72,6 +73,8 @@ export interface Config {
   readonly channelRoad: RoadSetting;
   /** So many viewers a channel has that the server carries. */
   readonly channelViewers: number;
+  /** Signaling connections that one client address may have open at once. */
+  readonly socketsPerAddress: number;
   /** For each client address; connections of the local lobby are not counted. */
   readonly createsPerMinute: number;
   readonly failedJoinsPerMinute: number;
@@ -113,6 +116,7 @@ export function readConfig(environment: Record<string, string | undefined>, args
     channelP2pViewers: env.CHANNEL_P2P_VIEWERS,
     channelRoad: env.PEERS === 'on' ? env.CHANNEL_ROAD : 'peer',
     channelViewers: env.CHANNEL_VIEWERS,
+    socketsPerAddress: env.SOCKETS_PER_ADDRESS,
     createsPerMinute: env.CREATES_PER_MINUTE,
     failedJoinsPerMinute: env.FAILED_JOINS_PER_MINUTE,
     log: env.LOG ?? (isTerminal ? 'pretty' : 'json'),

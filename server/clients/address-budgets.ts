@@ -1,6 +1,6 @@
 import { TokenBucket } from './token-bucket.ts';
 
-/** One bucket an address, or a seat. A bucket that has filled up again says nothing any more and is forgotten. */
+/** One token bucket for each client address, seat or connection. Full buckets are forgotten: a new one is the same. */
 export class AddressBudgets {
   readonly #buckets = new Map<string, TokenBucket>();
   readonly #burst: number;
@@ -13,8 +13,8 @@ export class AddressBudgets {
     this.#now = now;
   }
 
-  take(address: string): boolean {
-    return this.#bucket(address).take();
+  take(address: string, amount = 1): boolean {
+    return this.#bucket(address).take(amount);
   }
 
   /** How long until this address has one again: ms. */

@@ -1,4 +1,4 @@
-/** Allows a burst, then so many a second. `now` is a monotonic clock in ms: a wall clock that jumps would open or shut the gate. */
+/** Allows a burst, then a rate, in tokens a second. `now` is a monotonic clock in ms: a wall clock may jump. */
 export class TokenBucket {
   readonly #burst: number;
   readonly #perSecond: number;
@@ -14,11 +14,11 @@ export class TokenBucket {
     this.#filledAt = now();
   }
 
-  /** Takes one. False: there is none left. */
-  take(): boolean {
+  /** Takes so many tokens. False: there are fewer, and none was taken. */
+  take(amount = 1): boolean {
     this.#refill();
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.#tokens < amount) return false;
+    this.#tokens -= amount;
     return true;
   }
 

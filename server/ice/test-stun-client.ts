@@ -54,7 +54,9 @@ export const bindingRequest = () => new Message(methods.BINDING, classes.REQUEST
 
 export async function openStunClient(address = '127.0.0.1'): Promise<StunClient> {
   const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
-  onTestFinished(() => void socket.close());
+  let isOpen = true;
+  socket.once('close', () => (isOpen = false));
+  onTestFinished(() => void (isOpen && socket.close()));
   socket.bind(0, address);
   await once(socket, 'listening');
   return new StunClient(socket);

@@ -149,11 +149,11 @@ test('a member that does not read is cut, and the others are told that it left',
   attacker.socket.pause();
   onTestFinished(() => attacker.socket.terminate());
   const sessionDescriptor = { type: 'offer', sdp: 'x'.repeat(32 * 1024) };
-  // A connection may send 200 packets at once: further ones send until the system's buffers are full, too.
-  for (let senders = 0; senders < 5 && !first?.heard.some(([event]) => event === 'userLeftStream'); senders += 1) {
+  // A connection may send 4 MB at once: further ones send until the system's buffers are full, too.
+  for (let senders = 0; senders < 8 && !first?.heard.some(([event]) => event === 'userLeftStream'); senders += 1) {
     const sender = await connectForeign(server, ['websocket']);
     await sender.join(channelName, 'sender');
-    for (let count = 0; count < 180; count += 1) sender.emit('offer', { channelName, sessionDescriptor, to });
+    for (let count = 0; count < 120; count += 1) sender.emit('offer', { channelName, sessionDescriptor, to });
     await sender.rest();
   }
   expect(await first?.hears('userLeftStream')).toEqual(['attacker', to]);

@@ -5,9 +5,9 @@ import { refusal, type Refusal } from '../../protocol/result.ts';
 import type { Log } from '../log.ts';
 import type { Departure, Exchanges } from '../rooms/exchanges.ts';
 import type { AddressBudgets } from '../clients/address-budgets.ts';
-import { describeIssues } from './on-request.ts';
+import { internalRefusal, type DepartureHandler, type EventHandler } from './event-handler.ts';
+import { describeIssues } from './request-events.ts';
 import type { SignalingServer, SignalingSocket } from './signaling-socket.ts';
-import { cutIfUnread } from './unread.ts';
 
 export interface ExchangeParts {
   readonly exchanges: Exchanges;
@@ -15,45 +15,42 @@ export interface ExchangeParts {
   readonly log: Log;
 }
 
+/** Null: it was done. */
+type ExchangeHandlers = { readonly [N in ExchangeEvent]: (socket: SignalingSocket, message: ExchangeMessage<N>) => Refusal | null };
+
+export interface ExchangeHandling {
+  readonly events: [ExchangeEvent, EventHandler][];
+  /** The connection has ended: its member leaves. */
+  readonly depart: DepartureHandler;
+}
+
 const RECEIVED = { offer: 'receiveOffer', answer: 'receiveAnswer', candidate: 'receiveCandidate' } as const;
 
 /** The signal exchanger, for clients of other makes (docs/exchange.md). Its events have no acknowledgement; a refusal is an event, too. */
-export function handleExchange(io: SignalingServer, own: SignalingSocket, { exchanges, joins, log }: ExchangeParts): void {
-  const socket = own as unknown as Socket;
-  const { isLocal, address } = own.data;
+export function handleExchange(io: SignalingServer, { exchanges, joins, log }: ExchangeParts): ExchangeHandling {
+  /** These events are none of `ServerToClient`. */
+  const emit = (socket: SignalingSocket | undefined, event: string, ...told: readonly unknown[]) =>
+    void (socket as unknown as Socket | undefined)?.emit(event, ...told);
 
-  function refuse(event: ExchangeEvent, { error, message }: Refusal): void {
-    socket.emit('exchangeError', { code: error, message });
+  function refuse(socket: SignalingSocket, event: ExchangeEvent, { error, message }: Refusal): void {
+    emit(socket, 'exchangeError', { code: error, message });
     log.warn({ event, error }, 'exchange refused');
   }
 
   function tellAll(connections: readonly string[], event: string, ...told: readonly unknown[]): void {
-    for (const connection of connections) {
-      const receiver = io.sockets.sockets.get(connection) as unknown as Socket | undefined;
-      if (receiver && !cutIfUnread(receiver, log, { event })) receiver.emit(event, ...told);
-    }
+    for (const connection of connections) emit(io.sockets.sockets.get(connection), event, ...told);
   }
 
-  function tellOfDeparture(departure: Departure | null): void {
+  function tellOfDeparture(socket: SignalingSocket, departure: Departure | null): void {
     if (departure) tellAll(departure.others, 'userLeftStream', departure.user, socket.id);
   }
 
-  /** Nothing that a client sends, or that a handler throws, may end the process. */
-  function on<N extends ExchangeEvent>(event: N, respond: (message: ExchangeMessage<N>) => Refusal | null): void {
-    const name: string = event;
-    socket.on(name, (payload: unknown) => {
-      try {
-        const parsed = v.safeParse(exchangeSchemas[event], payload);
-        const refused = parsed.success ? respond(parsed.output) : refusal('bad_request', `${event}: ${describeIssues(parsed.issues)}`);
-        if (refused) refuse(event, refused);
-      } catch (error) {
-        log.error({ event, err: error }, 'an exchange failed');
-        refuse(event, refusal('internal', 'Something went wrong on the server. It has been written down.'));
-      }
-    });
-  }
-
-  function relay(event: keyof typeof RECEIVED, channelName: string, to: string | null | undefined, body: unknown): Refusal | null {
+  function relay(
+    socket: SignalingSocket,
+    event: keyof typeof RECEIVED,
+    { channelName, to }: { readonly channelName: string; readonly to?: string | null | undefined },
+    body: unknown,
+  ): Refusal | null {
     const routed = exchanges.route(socket.id, channelName, to ?? null);
     if (!routed.ok) return routed;
     log.info({ event, receivers: routed.value.length, bytes: JSON.stringify(body).length }, 'exchanged');
@@ -61,28 +58,47 @@ export function handleExchange(io: SignalingServer, own: SignalingSocket, { exch
     return null;
   }
 
-  on('joinStream', ({ channelName, user }) => {
-    if (!isLocal && !joins.take(address)) {
-      return refusal('rate_limited', 'Too many attempts from this address. Wait a minute and try again.');
-    }
-    const joined = exchanges.join(socket.id, channelName, user);
-    if (!joined.ok) return joined;
-    const { others, departure } = joined.value;
-    tellOfDeparture(departure);
-    log.info({ members: others.length + 1 }, 'joined an exchange');
-    socket.emit('allStreamUsers', others);
-    tellAll(others, 'userJoinedStream', user, socket.id);
-    return null;
-  });
+  const handlers: ExchangeHandlers = {
+    joinStream: (socket, { channelName, user }) => {
+      const { isLocal, address } = socket.data;
+      if (!isLocal && !joins.take(address)) {
+        return refusal('rate_limited', 'Too many attempts from this address. Wait a minute and try again.');
+      }
+      const joined = exchanges.join(socket.id, channelName, user);
+      if (!joined.ok) return joined;
+      const { others, departure } = joined.value;
+      tellOfDeparture(socket, departure);
+      log.info({ members: others.length + 1 }, 'joined an exchange');
+      emit(socket, 'allStreamUsers', others);
+      tellAll(others, 'userJoinedStream', user, socket.id);
+      return null;
+    },
+    offer: (socket, message) => relay(socket, 'offer', message, message.sessionDescriptor),
+    answer: (socket, message) => relay(socket, 'answer', message, message.sessionDescriptor),
+    candidate: (socket, message) => relay(socket, 'candidate', message, message.candidate),
+    leaveStream: (socket, { channelName }) => {
+      tellOfDeparture(socket, exchanges.leave(socket.id, channelName));
+      return null;
+    },
+  };
 
-  on('offer', ({ channelName, sessionDescriptor, to }) => relay('offer', channelName, to, sessionDescriptor));
-  on('answer', ({ channelName, sessionDescriptor, to }) => relay('answer', channelName, to, sessionDescriptor));
-  on('candidate', ({ channelName, candidate, to }) => relay('candidate', channelName, to, candidate));
+  function eventOf<N extends ExchangeEvent>(event: N): [N, EventHandler] {
+    return [
+      event,
+      {
+        receive(socket, [payload]) {
+          const parsed = v.safeParse(exchangeSchemas[event], payload);
+          if (!parsed.success) return refuse(socket, event, refusal('bad_request', `${event}: ${describeIssues(parsed.issues)}`));
+          const refused = handlers[event](socket, parsed.output);
+          if (refused) refuse(socket, event, refused);
+        },
+        fail: (socket) => refuse(socket, event, internalRefusal()),
+      },
+    ];
+  }
 
-  on('leaveStream', ({ channelName }) => {
-    tellOfDeparture(exchanges.leave(socket.id, channelName));
-    return null;
-  });
-
-  socket.on('disconnect', () => tellOfDeparture(exchanges.leave(socket.id)));
+  return {
+    events: (Object.keys(exchangeSchemas) as ExchangeEvent[]).map((event) => eventOf(event)),
+    depart: (socket) => tellOfDeparture(socket, exchanges.leave(socket.id)),
+  };
 }

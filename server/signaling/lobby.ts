@@ -1,9 +1,8 @@
 import type { LiveChannel } from '../../protocol/channel-facts.ts';
 import type { WaitingCall } from '../../protocol/requests.ts';
 import { refusal, success } from '../../protocol/result.ts';
-import type { Log } from '../log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
-import { onRequest } from './on-request.ts';
+import type { RequestHandlers } from './request-events.ts';
 import { tell, type SignalingSocket } from './signaling-socket.ts';
 import { Watchers } from './watchers.ts';
 
@@ -25,16 +24,22 @@ export class Lobby {
     );
   }
 
-  handle(socket: SignalingSocket, log: Log): void {
-    onRequest(socket, log, 'lobby:watch', async (_request, acknowledge) => {
-      acknowledge(socket.data.isLocal ? success({ calls: this.#calls.add(socket), at: Date.now() }) : closed());
-    });
-    onRequest(socket, log, 'channels:watch', async (_request, acknowledge) => {
-      acknowledge(socket.data.isLocal ? success({ channels: this.#channels.add(socket), at: Date.now() }) : closed());
-    });
+  handlers(): RequestHandlers<'lobby:watch' | 'channels:watch'> {
+    return {
+      'lobby:watch': (socket, _request, acknowledge) =>
+        acknowledge(socket.data.isLocal ? success({ calls: this.#calls.add(socket), at: Date.now() }) : closed()),
+      'channels:watch': (socket, _request, acknowledge) =>
+        acknowledge(socket.data.isLocal ? success({ channels: this.#channels.add(socket), at: Date.now() }) : closed()),
+    };
   }
 
-  /** Tells whoever watches what has changed. */
+  /** Forgets a watcher whose connection has ended. */
+  forget(socket: SignalingSocket): void {
+    this.#calls.remove(socket);
+    this.#channels.remove(socket);
+  }
+
+  /** Tells the watchers what has changed. */
   update(): void {
     this.#calls.update();
     this.#channels.update();

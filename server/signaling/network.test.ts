@@ -153,3 +153,52 @@ test.each([
   const result = await client.ask('network:probe', { ...credentials, address: '192.0.2.1', port: 5, ...change });
   expect(result).toMatchObject({ ok: false, error: 'bad_request', message: expect.stringContaining(field) as unknown });
 });
+
+test('a probe tells nothing of a port that answers no ICE check: silent, closed and talkative ones look the same', async () => {
+  const { port, server } = await startWithStun({ TRUST_PROXY: '1' });
+  const otherKey = Buffer.from('another/password/of/24/ch');
+  const ports: [string, (client: StunClient) => void][] = [
+    ['silent', () => undefined],
+    ['closed', ({ socket }) => socket.close()],
+    ['talkative', ({ socket }) => socket.on('message', (_packet, from) => socket.send('hello', from.port, from.address))],
+    [
+      'with another password',
+      ({ socket }) =>
+        socket.on('message', (packet, from) => {
+          const check = parseMessage(packet);
+          if (!check) return;
+          const answer = new Message(methods.BINDING, classes.RESPONSE, check.transactionId).addMessageIntegrity(otherKey);
+          socket.send(answer.bytes, from.port, from.address);
+        }),
+    ],
+  ];
+  const outcomes = await Promise.all(
+    ports.map(async ([, behave], index) => {
+      const address = `127.0.0.${index + 3}`;
+      const client = await openStunClient(address);
+      await client.ask(port);
+      const asked = { ...credentials, address, port: client.port };
+      behave(client);
+      const page = await asking(server, `203.0.113.${index + 1}`);
+      const startedAt = performance.now();
+      const result = await page.ask('network:probe', asked);
+      return { result, tookMs: performance.now() - startedAt };
+    }),
+  );
+  const value = { fromOtherAddress: false, fromOtherPort: false, at: expect.any(Number) as unknown };
+  expect(outcomes.map(({ result }) => result)).toEqual(ports.map(() => ({ ok: true, value })));
+  // Each takes the full time of two checks, whatever came back.
+  for (const { tookMs } of outcomes) expect(tookMs).toBeGreaterThan(1900);
+});
+
+test('a client cannot go through ports: the fourth of a minute is refused unseen, and its first three tell nothing', async () => {
+  const { server } = await startWithStun();
+  const open = await openStunClient('127.0.0.3');
+  const page = await asking(server);
+  const errors: unknown[] = [];
+  for (const port of [open.port, 1, 22, 80, 443]) {
+    const result = await page.ask('network:probe', { ...credentials, address: '127.0.0.3', port });
+    errors.push(result.ok ? 'ok' : result.error);
+  }
+  expect(errors).toEqual(['not_seen', 'not_seen', 'not_seen', 'rate_limited', 'rate_limited']);
+});

@@ -1,9 +1,8 @@
 import { success } from '../../protocol/result.ts';
 import type { Log } from '../log.ts';
 import type { Notice, Rooms } from '../rooms/rooms.ts';
-import { onRequest } from './on-request.ts';
+import type { RequestHandlers } from './request-events.ts';
 import { roomLabel } from './room-label.ts';
-import type { SignalingSocket } from './signaling-socket.ts';
 
 export interface RoadRequestParts {
   readonly rooms: Rooms;
@@ -12,13 +11,15 @@ export interface RoadRequestParts {
 }
 
 /** A viewer says by which road it sees its channel, and its broadcaster hears of it. */
-export function handleRoadRequests(socket: SignalingSocket, { rooms, log, announce }: RoadRequestParts): void {
-  onRequest(socket, log, 'channel:took', async ({ road }, acknowledge) => {
-    const taken = rooms.took(socket.id, road);
-    if (!taken.ok) return acknowledge(taken);
-    const member = rooms.memberOf(socket.id);
-    if (member) log.info({ room: roomLabel(member.room), seat: member.seat, road }, 'took');
-    acknowledge(success({ at: Date.now() }));
-    announce(taken.value);
-  });
+export function roadHandlers({ rooms, log, announce }: RoadRequestParts): RequestHandlers<'channel:took'> {
+  return {
+    'channel:took': (socket, { road }, acknowledge) => {
+      const taken = rooms.took(socket.id, road);
+      if (!taken.ok) return acknowledge(taken);
+      const member = rooms.memberOf(socket.id);
+      if (member) log.info({ room: roomLabel(member.room), seat: member.seat, road }, 'took');
+      acknowledge(success({ at: Date.now() }));
+      announce(taken.value);
+    },
+  };
 }

@@ -10,11 +10,17 @@ export function roomLabel(room: string): string {
   return channel === null ? room.slice(0, 4) : `channel ${createHash('sha256').update(channel).digest('hex').slice(0, 4)}`;
 }
 
-/** The same for one connection, which is in one room for all its signals: none of them waits for a hash but the first. */
+const MOST_REMEMBERED = 1000;
+
+/** The same, without a hash for every signal. */
 export function rememberedLabel(): (room: string) => string {
-  let last = { room: '', label: '' };
+  const labels = new Map<string, string>();
   return (room) => {
-    if (room !== last.room) last = { room, label: roomLabel(room) };
-    return last.label;
+    const known = labels.get(room);
+    if (known !== undefined) return known;
+    if (labels.size >= MOST_REMEMBERED) labels.clear();
+    const label = roomLabel(room);
+    labels.set(room, label);
+    return label;
   };
 }

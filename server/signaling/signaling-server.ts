@@ -4,29 +4,39 @@ import { Server as EngineServer } from 'engine.io';
 import { Server } from 'socket.io';
 import { Decoder, Encoder } from 'socket.io-parser';
 import type { IceAccess } from '../../protocol/requests.ts';
+import { AddressBudgets } from '../clients/address-budgets.ts';
+import { AddressCounts } from '../clients/address-counts.ts';
+import { clientAddress } from '../clients/client-address.ts';
+import { isInLobby } from '../clients/lobby-gate.ts';
+import type { OriginPolicy } from '../clients/origin.ts';
 import { announcedHost } from '../ice/announced-host.ts';
 import type { StunServer } from '../ice/stun-server.ts';
 import type { Log } from '../log.ts';
 import { Exchanges } from '../rooms/exchanges.ts';
 import type { Notice, Rooms } from '../rooms/rooms.ts';
-import { AddressBudgets } from '../clients/address-budgets.ts';
-import { createMessageBudgets, handleChat } from './chat.ts';
-import { clientAddress } from '../clients/client-address.ts';
+import { chatHandlers, createMessageBudgets } from './chat.ts';
 import { serveClientFile } from './client-file.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { eventTable } from './event-table.ts';
 import { handleExchange } from './exchange.ts';
-import { isInLobby } from '../clients/lobby-gate.ts';
+import { guard } from './guard.ts';
+import { createHandshakeGate } from './handshake.ts';
 import { Lobby } from './lobby.ts';
-import { handleNetworkRequests } from './network-requests.ts';
-import { isOriginAllowed, type OriginPolicy } from '../clients/origin.ts';
-import { limitPackets } from './packet-budget.ts';
-import { relaySignals } from './relay.ts';
-import { handleRoadRequests } from './road-requests.ts';
-import { handleSeatRequests } from './seat-requests.ts';
-import { tell, type SignalingServer } from './signaling-socket.ts';
+import { networkHandlers } from './network-requests.ts';
+import { createRawConnections, cut } from './raw-connection.ts';
+import { signalEvent } from './relay.ts';
+import { requestEvents } from './request-events.ts';
+import { roadHandlers } from './road-requests.ts';
+import { handleSeats } from './seat-requests.ts';
+import { tell, type SignalingServer, type SignalingSocket } from './signaling-socket.ts';
+import { createAddressTraffic, TrafficBudget } from './traffic-budget.ts';
+import { webSocketServerWith } from './websocket-limits.ts';
 
 export interface SignalingOptions extends OriginPolicy {
   readonly trustProxy: number;
   readonly hasLobby: boolean;
+  /** Connections that one client address may have open. */
+  readonly socketsPerAddress: number;
   readonly createsPerMinute: number;
   readonly failedJoinsPerMinute: number;
 }
@@ -48,6 +58,8 @@ const JOINS = { burst: 120, perMinute: 120 };
 const MAX_EXCHANGES = 10_000;
 /** Of one client, and of one address probed. */
 const PROBES_PER_MINUTE = 3;
+/** `event:refused` for names that do not exist, of one connection. */
+const UNKNOWN_EVENTS = { burst: 10, perMinute: 60 };
 const SWEEP_INTERVAL_MS = 1000;
 
 /** No payload of ours has binary attachments; one that announces any is refused before it is collected. */
@@ -82,6 +94,11 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
   const probed = new AddressBudgets(PROBES_PER_MINUTE, PROBES_PER_MINUTE, monotonic);
   const joins = new AddressBudgets(JOINS.burst, JOINS.perMinute, monotonic);
   const handshakes = new AddressBudgets(HANDSHAKES.burst, HANDSHAKES.perMinute, monotonic);
+  const traffic = createAddressTraffic(monotonic);
+  const unknownEvents = new AddressBudgets(UNKNOWN_EVENTS.burst, UNKNOWN_EVENTS.perMinute, monotonic);
+  const sockets = new AddressCounts(options.socketsPerAddress);
+  const addressOf = (request: IncomingMessage) => clientAddress(request, options.trustProxy);
+  const budgetFor = (request: IncomingMessage) => new TrafficBudget(addressOf(request), traffic, log, monotonic);
   const isLocal = (request: IncomingMessage, isWebSocket: boolean) =>
     options.hasLobby && isInLobby({ isWebSocket, headers: request.headers, peerAddress: request.socket.remoteAddress });
 
@@ -97,17 +114,13 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
     perMessageDeflate: false,
     httpCompression: false,
     cors: { origin: [...options.allowedOrigins], methods: ['GET', 'POST'] },
-    allowRequest: (request, allow) => {
-      const isEncrypted = 'encrypted' in request.socket;
-      const isExempt = isLocal(request, request.headers.upgrade !== undefined);
-      const isAllowed = isOriginAllowed(request.headers, isEncrypted, options);
-      allow(null, isAllowed && (isExempt || handshakes.take(clientAddress(request, options.trustProxy))));
-    },
+    wsEngine: webSocketServerWith(budgetFor),
+    allowRequest: createHandshakeGate({ ...options, addressOf, isLocal, handshakes, sockets }),
   });
   engine.use(serveClientFile());
   const io: SignalingServer = new Server({ connectTimeout: 10_000, serveClient: false, parser: { Encoder, Decoder: PlainDecoder } });
   io.bind(engine);
-  engine.on('connection', (connection) => limitPackets(connection, log));
+  engine.on('connection', createRawConnections({ addressOf, sockets, budgetFor, log }));
   engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, { 'X-Content-Type-Options': 'nosniff' }));
   const lobby = new Lobby(rooms);
   const exchanges = new Exchanges(MAX_EXCHANGES);
@@ -117,26 +130,46 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
     lobby.update();
   }
 
-  io.on('connection', (socket) => {
-    const isWebSocket = socket.conn.transport.name === 'websocket';
-    Object.assign(socket.data, {
-      isLocal: isLocal(socket.request, isWebSocket),
-      address: clientAddress(socket.request, options.trustProxy),
-      host: announcedHost(options.publicUrl, socket.handshake.headers.host),
-    });
-    // socket.io re-emits a client's `error` event as an unhandled one (CVE-2024-38355).
-    socket.on('error', (error) => log.warn({ reason: error.message }, 'socket error'));
-    handleSeatRequests(socket, { rooms, log, creates, failedJoins, watches, iceAccess, announce });
-    handleChat(socket, { rooms, log, messages, announce });
-    handleRoadRequests(socket, { rooms, log, announce });
-    relaySignals(io, socket, rooms, log);
-    lobby.handle(socket, log);
-    handleExchange(io, socket, { exchanges, joins, log });
-    handleNetworkRequests(socket, { stun, log, probes, probed });
+  const seats = handleSeats({ rooms, log, creates, failedJoins, watches, iceAccess, announce });
+  const exchange = handleExchange(io, { exchanges, joins, log });
+  const requests = requestEvents({
+    ...seats.handlers,
+    ...chatHandlers({ rooms, log, messages, announce }),
+    ...roadHandlers({ rooms, log, announce }),
+    ...lobby.handlers(),
+    ...networkHandlers({ stun, probes, probed }),
   });
+  const dispatch = createDispatcher({
+    events: eventTable([...requests, ...exchange.events, ['signal', signalEvent(io, rooms, log)]]),
+    departures: [seats.depart, exchange.depart, (socket) => lobby.forget(socket)],
+    unknownEvents,
+    log,
+  });
+  const connected = new WeakSet<object>();
+
+  function takeChargeOf(socket: SignalingSocket): void {
+    const { conn, request } = socket;
+    // socket.io makes a socket for each CONNECT that comes before it has answered the first.
+    if (connected.has(conn)) return cut(conn);
+    connected.add(conn);
+    const isWebSocket = conn.transport.name === 'websocket';
+    const host = announcedHost(options.publicUrl, socket.handshake.headers.host);
+    Object.assign(socket.data, { isLocal: isLocal(request, isWebSocket), address: addressOf(request), host });
+    dispatch(socket);
+  }
+
+  io.on('connection', (socket) =>
+    guard(
+      log,
+      'connection',
+      () => takeChargeOf(socket),
+      () => cut(socket.conn),
+    ),
+  );
+  const all = [creates, failedJoins, watches, messages, joins, probes, probed, handshakes, unknownEvents, traffic.packets, traffic.bytes];
   const sweep = setInterval(() => {
-    announce(rooms.expire());
-    for (const budgets of [creates, failedJoins, watches, messages, joins, probes, probed, handshakes]) budgets.forgetFull();
+    guard(log, 'sweep', () => announce(rooms.expire()));
+    for (const budgets of all) budgets.forgetFull();
   }, SWEEP_INTERVAL_MS);
   sweep.unref();
 

@@ -14,9 +14,12 @@ export class Watchers<T> {
   /** What the list is now; changes follow. */
   add(socket: SignalingSocket): T[] {
     const list = this.#list();
-    if (!this.#known.has(socket)) socket.on('disconnect', () => this.#known.delete(socket));
     this.#known.set(socket, JSON.stringify(list));
     return list;
+  }
+
+  remove(socket: SignalingSocket): void {
+    this.#known.delete(socket);
   }
 
   /** Tells everybody what the list is now, unless that is what they know. */

@@ -1,0 +1,140 @@
+import { io } from 'socket.io-client';
+import { expect, onTestFinished, test } from 'vitest';
+import { startServer, type TestServer } from '../test-server.ts';
+import { connect, open } from './test-client.ts';
+import { askForUpgrade, connectTcp, STRANGER } from './test-tcp-client.ts';
+
+const polling = ({ origin }: TestServer) => `${origin}/socket.io/?EIO=4&transport=polling`;
+const from = (address: string) => ({ origin: null, headers: { 'X-Forwarded-For': address } });
+const tooMany = expect.stringContaining('Too many connections from this network: 2 are open') as unknown;
+
+test.each([
+  ['EIO=3', 'EIO=3&transport=websocket'],
+  ['no EIO', 'transport=websocket'],
+  ['an empty EIO', 'EIO=&transport=websocket'],
+  ['EIO=04', 'EIO=04&transport=websocket'],
+  ['EIO=x', 'EIO=x&transport=websocket'],
+  ['EIO=4, then EIO=3', 'EIO=4&EIO=3&transport=websocket'],
+  ['a session that does not exist', 'EIO=3&transport=websocket&sid=x'],
+  ['the transport polling', 'EIO=4&transport=polling'],
+  ['the transport webtransport', 'EIO=4&transport=webtransport'],
+  ['no transport', 'EIO=4'],
+])('an upgrade with %s is answered HTTP 400, and never 101', async (_name, query) => {
+  const client = await askForUpgrade(await startServer(), { query });
+  await client.closed;
+  const answer = await client.received('\r\n\r\n');
+  expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(answer.split('HTTP/1.1')).toHaveLength(2);
+});
+
+test('an upgrade with EIO=4 is answered 101', async () => {
+  const client = await askForUpgrade(await startServer());
+  expect(await client.received('"sid"')).toMatch(/^HTTP\/1\.1 101 /);
+});
+
+test('polling with EIO=3 is answered 400', async () => {
+  const { origin } = await startServer();
+  expect((await fetch(`${origin}/socket.io/?EIO=3&transport=polling`)).status).toBe(400);
+});
+
+test('a session cannot be upgraded with EIO=3', async () => {
+  const server = await startServer();
+  const { sid } = JSON.parse((await (await fetch(polling(server))).text()).slice(1)) as { sid: string };
+  const client = await askForUpgrade(server, { query: `EIO=3&transport=websocket&sid=${sid}` });
+  await client.closed;
+  expect(await client.received('\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+test('an address with as many connections as it may have is refused the next, by a sentence; others are not', async () => {
+  const server = await startServer({ SOCKETS_PER_ADDRESS: '2' });
+  const strangers = [await connectTcp(server), await connectTcp(server)];
+  const third = await askForUpgrade(server);
+  await third.closed;
+  expect(await third.received('\r\n\r\n')).toEqual(tooMany);
+  expect((await connect(server)).socket.connected).toBe(true);
+  strangers[0]?.socket.destroy();
+  await expect.poll(async () => (await (await askForUpgrade(server)).received('\r\n\r\n')).slice(9, 12)).toBe('101');
+});
+
+test('the lobby is not exempt from the limit of connections', async () => {
+  const server = await startServer({ SOCKETS_PER_ADDRESS: '2' });
+  await connect(server);
+  await connect(server);
+  await open(server).hears('connect_error');
+});
+
+test('polling sessions count, and a page can read why it was refused', async () => {
+  const server = await startServer({ SOCKETS_PER_ADDRESS: '2' });
+  await fetch(polling(server));
+  await connect(server, { transport: 'polling', origin: null });
+  const answer = await fetch(polling(server));
+  expect(answer.status).toBe(403);
+  expect(await answer.json()).toEqual({ code: 4, message: expect.stringMatching(/^rate_limited: Too many connections/) as unknown });
+  const socket = io(server.origin, { transports: ['polling'], forceNew: true, reconnection: false });
+  onTestFinished(() => void socket.disconnect());
+  // To be read at once: the transport aborts the request afterwards, and the text is gone.
+  const seen = await new Promise((resolve) =>
+    socket.once('connect_error', (error) => {
+      const { description, context } = error as { description?: unknown; context?: { responseText?: string } };
+      resolve([description, context?.responseText]);
+    }),
+  );
+  expect(seen).toEqual([403, tooMany]);
+});
+
+test('handshakes that arrive at once pass no more than the limit', async () => {
+  const server = await startServer({ SOCKETS_PER_ADDRESS: '2' });
+  const clients = await Promise.all(Array.from({ length: 20 }, () => askForUpgrade(server)));
+  await expect.poll(() => clients.filter(({ isClosed }) => !isClosed).length).toBe(2);
+});
+
+test.each([
+  ['an IPv4 address', '203.0.113.1', '203.0.113.1', '203.0.113.2'],
+  ['a network of IPv6', '2001:db8::1', '2001:db8::ffff:1', '2001:db8:0:1::1'],
+])('behind a trusted proxy connections are counted by %s', async (_name, first, same, other) => {
+  const server = await startServer({ SOCKETS_PER_ADDRESS: '2', TRUST_PROXY: '1' });
+  await connect(server, from(first));
+  await connect(server, from(first));
+  await open(server, from(same)).hears('connect_error');
+  expect((await connect(server, from(other))).socket.connected).toBe(true);
+});
+
+test('a WebSocket that never connects to the namespace is cut after 10 s', { timeout: 30_000 }, async () => {
+  const silent = await askForUpgrade(await startServer());
+  await silent.received('"sid"');
+  const startedAt = performance.now();
+  await silent.closed;
+  const tookMs = performance.now() - startedAt;
+  expect(tookMs).toBeGreaterThan(9000);
+  expect(tookMs).toBeLessThan(15_000);
+});
+
+test('polling sessions that do not poll again are gone after 8 s, whatever they sent before', { timeout: 30_000 }, async () => {
+  const server = await startServer({ SOCKETS_PER_ADDRESS: '3' });
+  const open = async () => {
+    const answer = await fetch(polling(server));
+    const text = await answer.text();
+    return answer.ok ? `${polling(server)}&sid=${(JSON.parse(text.slice(1)) as { sid: string }).sid}` : '';
+  };
+  const post = (session: string, body: string) => fetch(session, { method: 'POST', body, headers: { 'Content-Type': 'text/plain' } });
+  const [silent, connected, polled] = [await open(), await open(), await open()];
+  for (const session of [connected, polled]) await post(session, '40');
+  expect(await (await fetch(polled)).text()).toMatch(/^40/);
+  expect(await open()).toBe('');
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  for (const session of [silent, connected, polled]) expect((await post(session, '3')).status).toBe(400);
+  expect(await open()).not.toBe('');
+});
+
+test('a polling session that polls on is not cut', { timeout: 30_000 }, async () => {
+  const client = await connect(await startServer(), { transport: 'polling', origin: null });
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  expect(await client.ask('network:servers', {})).toMatchObject({ ok: true });
+});
+
+test('a connection that leaves its namespace is closed', async () => {
+  const server = await startServer({ SOCKETS_PER_ADDRESS: '1' });
+  const client = await connectTcp(server, { localAddress: STRANGER });
+  client.socket.write(Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x31]));
+  await client.closed;
+});
