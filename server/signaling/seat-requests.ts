@@ -22,7 +22,7 @@ export interface SeatRequestParts {
 export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestParts): void {
   const { rooms, log, creates, failedJoins, watches, announce } = parts;
   const { isLocal, address, host } = socket.data;
-  const claimant = { connection: socket.id, isLocal };
+  const claimant = { connection: socket.id, address, isLocal };
 
   async function leave(as: 'gone' | 'page' | 'socket'): Promise<void> {
     const member = rooms.memberOf(socket.id);
