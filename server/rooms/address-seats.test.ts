@@ -97,7 +97,7 @@ test('rooms that tokens bring back count for the address that brings them, whoev
     await later.leave(`${index}`, 'socket');
   }
   await seated(later, later.create(visitor('own', '192.0.2.7')));
-  const last = calls.slice(3).map(resumption.bind(null))[0];
+  const [last] = calls.slice(3).map((call) => resumption(call));
   if (!last) throw new Error('there are four calls');
   expect(await later.resume(visitor('one too many', '192.0.2.7'), last)).toEqual(refused('busy'));
   clock.now += SEAT_HOLD_MS;

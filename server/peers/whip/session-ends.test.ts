@@ -70,10 +70,12 @@ test('a publisher is seen in its channel once it is connected', async () => {
   expect(await problemOf(await scene.post('/whep/news'))).toEqual([409, 'not_live']);
   expect([ann.channel?.road, scene.notices]).toEqual(['peer', []]);
   scene.engine.last.become('connected');
-  await expect.poll(() => scene.notices).toMatchObject([
-    { connection: 'ann', event: 'channel:road', fact: { road: 'server' } },
-    { connection: 'ann', event: 'peer:joined', fact: { seat: 'broadcaster' } },
-  ]);
+  await expect
+    .poll(() => scene.notices)
+    .toMatchObject([
+      { connection: 'ann', event: 'channel:road', fact: { road: 'server' } },
+      { connection: 'ann', event: 'peer:joined', fact: { seat: 'broadcaster' } },
+    ]);
   expect(await scene.rooms.start(visitor('dan'), 'news')).toMatchObject({ ok: false, error: 'taken' });
   expect(await problemOf(await scene.post('/whip/news'))).toEqual([409, 'taken']);
   await begun(scene, '/whep/news');
