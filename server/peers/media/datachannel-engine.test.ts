@@ -35,48 +35,6 @@ test('two sources do not mix', async () => {
   expect(theirs.video).toEqual([]);
 });
 
-test('nothing of a pending publisher gets to the viewers, and it takes nobody’s place before it is admitted', async () => {
-  const engine = openEngine();
-  const viewer = await subscribe(engine);
-  const live = await publish(engine);
-  let next = await live.reach(1, viewer);
-  const peer = engine.publish('show', { ...ANYWHERE, direction: 'recvonly', isPending: true });
-  const pending = await connected(peer);
-  await expect.poll(() => peer.iceState, SOON).toMatch(/connected|completed/);
-  pending.sendVideo(5000, 50);
-  next = await live.reach(next, viewer);
-  live.sendVideo(next, 1);
-  await expect.poll(() => viewer.video.length, SOON).toBe(1);
-  expect(peer.stats().streams.find(({ kind }) => kind === 'video')?.packets, 'they have come').toBe(50);
-  viewer.packets.set('1', []);
-  peer.admit();
-  const received = () => {
-    pending.sendVideo((next += 1) + 6000, 1);
-    return viewer.video.length;
-  };
-  await expect.poll(received, SOON).toBeGreaterThan(0);
-});
-
-test('a pending publisher that is admitted before it is connected publishes as soon as it is', async () => {
-  const engine = openEngine();
-  const viewer = await subscribe(engine);
-  const peer = engine.publish('show', { ...ANYWHERE, direction: 'recvonly', isPending: true });
-  peer.admit();
-  expect(engine.source('show').hasPublisher).toBe(false);
-  await (await connected(peer)).reach(1, viewer);
-});
-
-test('a pending publisher that goes leaves the one who publishes where it is', async () => {
-  const engine = openEngine();
-  const viewer = await subscribe(engine);
-  const live = await publish(engine);
-  const peer = engine.publish('show', { ...ANYWHERE, direction: 'recvonly', isPending: true });
-  await connected(peer);
-  peer.close();
-  peer.admit();
-  await live.reach(1, viewer);
-});
-
 test('an echo comes back to its own sender', async () => {
   const engine = openEngine();
   const client = await connected(engine.echo(ANYWHERE));

@@ -71,18 +71,6 @@ test('a peer is made, offers, is answered and says what becomes of it', async ()
   expect([peer.iceState, peer.signalingState, engine.peers, current().engine.peers]).toEqual(['closed', 'closed', 0, 0]);
 });
 
-test('a pending publisher is pending there until it is admitted here', async () => {
-  const { engine, current } = startRemote();
-  const peer = engine.publish('show', { ...ANYWHERE, isPending: true });
-  await peer.offer(3000);
-  await peer.acceptAnswer(FAKE_SDP);
-  current().engine.last.become('connected');
-  await turn();
-  expect(engine.source('show').hasPublisher).toBe(false);
-  peer.admit();
-  await expect.poll(() => engine.source('show').hasPublisher).toBe(true);
-});
-
 test('what cannot be done fails here as it does there', async () => {
   const { engine, current } = startRemote();
   const peer = engine.echo(ANYWHERE);
