@@ -19,6 +19,18 @@ test.each([
   ['7k2mq9xd4hvt', '7k2mq9xd4hvt'],
   ['x'.repeat(64), 'x'.repeat(64)],
   ['𐌰'.repeat(64), '𐌰'.repeat(64)],
+  ['ｎｅｗｓ', 'news'],
+  ['ﾆｭｰｽ', 'ニュース'],
+  ['news-뉴스', 'news-뉴스'],
+  ['한국漢字', '한국漢字'],
+  ['ひらがなカタカナ漢字abc', 'ひらがなカタカナ漢字abc'],
+  ['中文ㄅㄆㄇ', '中文ㄅㄆㄇ'],
+  ['сора', 'сора'],
+  ['ὀδυσσεύς-24', 'ὀδυσσεύς-24'],
+  ['שָׁלוֹם_1', 'שָׁלוֹם_1'],
+  ['نشرة-٢٤', 'نشرة-٢٤'],
+  ['Tiếng-Việt', 'tiếng-việt'],
+  ['สวัสดี', 'สวัสดี'],
 ])('%j is the channel %j', (text, name) => {
   expect(readChannelName(text)).toEqual({ name });
   expect(readChannelName(name), 'a name is read as itself').toEqual({ name });
@@ -36,15 +48,38 @@ test.each([
   ['<b>', { problem: 'character', character: '<' }],
   ['good🙂', { problem: 'character', character: '🙂' }],
   ['a\u0000', { problem: 'character', character: '\u0000' }],
-  ['a\u202eb', { problem: 'character', character: '\u202e' }],
-  ['a\u200db', { problem: 'character', character: '\u200d' }],
+  ['①', { problem: 'character', character: '①' }],
+  ['e\u20dd', { problem: 'character', character: '\u20dd' }],
+  ['a\u202eb', { problem: 'invisible', character: '\u202e' }],
+  ['a\u200db', { problem: 'invisible', character: '\u200d' }],
+  ['news\u034f', { problem: 'invisible', character: '\u034f' }],
+  ['news\ufe0f', { problem: 'invisible', character: '\ufe0f' }],
+  ['news\u{e0100}', { problem: 'invisible', character: '\u{e0100}' }],
+  ['\u115f', { problem: 'invisible', character: '\u115f' }],
+  ['\u3164', { problem: 'invisible', character: '\u3164' }],
+  ['\uffa0', { problem: 'invisible', character: '\uffa0' }],
+  ['\u0301', { problem: 'mark', character: '\u0301' }],
+  ['\u0301\u0302', { problem: 'mark', character: '\u0301' }],
+  ['a-\u0301', { problem: 'mark', character: '\u0301' }],
+  ['a\u0301\u0301', { problem: 'marks', character: '\u0301' }],
+  ['q\u0300\u0301\u0302\u0303\u0304', { problem: 'marks', character: '\u0304' }],
+  ['nеws', { problem: 'scripts', character: 'е' }],
+  ['НЕws', { problem: 'scripts', character: 'w' }],
+  ['ひ한', { problem: 'scripts', character: '한' }],
+  ['ㄅ한', { problem: 'scripts', character: '한' }],
+  ['𐌰a', { problem: 'scripts', character: 'a' }],
+  ['שלום-news', { problem: 'scripts', character: 'n' }],
+  ['a٣', { problem: 'scripts', character: '٣' }],
+  ['1٣', { problem: 'digits', character: '٣' }],
+  ['٣۳', { problem: 'digits', character: '۳' }],
   ['half \ud800'.replace(' ', ''), { problem: 'character', character: '\ud800' }],
 ])('%j is no channel, and it is said why', (text, read) => {
   expect(readChannelName(text)).toEqual(read);
 });
 
 test('what is not allowed is said by its code, as it may be invisible', () => {
-  expect(describeNameProblem({ problem: 'character', character: '\u200d' })).toContain('U+200D');
+  expect(describeNameProblem({ problem: 'invisible', character: '\u200d' })).toContain('U+200D cannot be seen');
+  expect(describeNameProblem({ problem: 'scripts', character: 'е' })).toContain('U+0435 is of another script');
   expect(describeNameProblem({ problem: 'too_long' })).toContain('64');
 });
 

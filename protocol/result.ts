@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'ended', // the call was hung up
   'full', // both seats are taken
   'taken', // somebody broadcasts on this channel
+  'lookalike', // a channel whose name looks the same is live
   'channel_full', // there is no room for another viewer
   'reconnecting', // the server lost its memory; the seat waits for whoever had it
   'bad_token', // the seat token is forged, expired, or of a lower generation

@@ -96,3 +96,35 @@ test('one that has only lost the server goes on', async () => {
   await expect.poll(() => watching.isClosed, { timeout: 5000 }).toBe(true);
   expect(publishing.isClosed).toBe(false);
 });
+
+test('a publisher that connects when its seat is somebody else’s is let into nothing', async () => {
+  const scene = await startShow();
+  await opened(scene, PATH, bearing(scene.show.seat.token));
+  const { last: publishing } = scene.engine;
+  await scene.show.broadcaster.ask('room:leave', { mayReturn: false });
+  publishing.become('connected');
+  expect(publishing.isAdmitted).toBe(false);
+});
+
+test('a publisher that has its seat is let in once it is connected', async () => {
+  const scene = await startShow();
+  await opened(scene, PATH, bearing(scene.show.seat.token));
+  const { last: publishing } = scene.engine;
+  expect(publishing.isAdmitted).toBe(false);
+  publishing.become('connected');
+  publishing.become('completed');
+  expect(publishing.calls.filter((call) => call === 'admit')).toHaveLength(1);
+});
+
+test('a viewer whose peer is connected is held its seat, one that has only asked for a peer is not', async () => {
+  const scene = await startShow();
+  const [viewer] = scene.show.viewers;
+  await opened(scene, PATH, bearing(viewer?.seat.token ?? ''));
+  viewer?.client.socket.disconnect();
+  await scene.show.broadcaster.hears('peer:left');
+  const other = await startChannel(scene.server, 1, {}, 'weather');
+  await opened(scene, '/channels/weather/connections', bearing(other.viewers[0]?.seat.token ?? ''));
+  scene.engine.last.become('connected');
+  other.viewers[0]?.client.socket.disconnect();
+  expect(await other.broadcaster.hears('peer:away')).toMatchObject({ seat: other.viewers[0]?.seat.seat });
+});

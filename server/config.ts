@@ -35,6 +35,8 @@ const environmentSchema = v.object({
   ...peersEnvironment,
   ...tcpEnvironment,
   MAX_ROOMS: v.optional(count, '100000'),
+  SEATS_PER_ADDRESS: v.optional(wholeNumber(1, 100), '50'),
+  ROOMS_PER_ADDRESS: v.optional(wholeNumber(1, 100_000), '300'),
   CHANNEL_P2P_VIEWERS: v.optional(wholeNumber(1, 100), '6'),
   SOCKETS_PER_ADDRESS: v.optional(count, '600'),
   CREATES_PER_MINUTE: v.optional(count, '30'),
@@ -67,6 +69,10 @@ export interface Config {
   /** TCP connections in all. Null: by the descriptors that the process may have open. */
   readonly maxConnections: number | null;
   readonly maxRooms: number;
+  /** Viewers' seats that one client address may have in one channel. */
+  readonly seatsPerAddress: number;
+  /** Calls and channels in which one client address may have seats. */
+  readonly roomsPerAddress: number;
   /** So many viewers a broadcaster sends to by itself. */
   readonly channelP2pViewers: number;
   /** How pictures come to a channel's viewers: from the broadcaster, from the server, or from the server once they are too many. */
@@ -113,6 +119,8 @@ export function readConfig(environment: Record<string, string | undefined>, args
     connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
     maxConnections: env.MAX_CONNECTIONS ?? null,
     maxRooms: env.MAX_ROOMS,
+    seatsPerAddress: env.SEATS_PER_ADDRESS,
+    roomsPerAddress: env.ROOMS_PER_ADDRESS,
     channelP2pViewers: env.CHANNEL_P2P_VIEWERS,
     channelRoad: env.PEERS === 'on' ? env.CHANNEL_ROAD : 'peer',
     channelViewers: env.CHANNEL_VIEWERS,

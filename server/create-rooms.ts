@@ -7,7 +7,10 @@ export function createRooms(config: Config, secret: string, engine: MediaEngine 
   return new MemoryRooms({
     secret,
     now: Date.now,
+    elapsed: () => performance.now(),
     maxRooms: config.maxRooms,
+    seatsPerAddress: config.seatsPerAddress,
+    roomsPerAddress: config.roomsPerAddress,
     road: engine === null ? 'peer' : config.channelRoad,
     p2pViewers: config.channelP2pViewers,
     maxViewers: config.channelViewers,

@@ -30,6 +30,7 @@ export function liveSentence(
     }
     case 'refused':
       if (refused === 'taken') return named(text['live.taken.headline'], text['live.taken.detail']);
+      if (refused === 'lookalike') return named(text['live.lookalike.headline'], text['live.lookalike.detail']);
       if (refused === 'reconnecting') return named(text['watch.reconnecting.headline'], text['live.reconnecting.detail']);
       return refusalSentence(refused ?? 'internal', common);
     case 'ended':

@@ -16,6 +16,12 @@ test.each([
 test.each([
   ['/live/a%20b', 'A space cannot be part of a name'],
   ['/live/a%2Fb', '“/” cannot'],
+  ['/live/a%2Fb', '(U+002F)'],
+  ['/live/news%CD%8F', 'nobody can see (U+034F)'],
+  ['/live/n%D0%B5ws', '“е” (U+0435) is of another script'],
+  ['/live/%CC%81', 'such as U+0301'],
+  ['/live/a%CC%81%CC%81', 'too many on a letter: U+0301'],
+  ['/watch/1%D9%A3', '“٣” (U+0663) is a digit'],
   ['/live/%', '“%” cannot'],
   ['/live/%C3', '“%” cannot'],
   ['/watch/..', 'not just'],

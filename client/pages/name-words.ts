@@ -1,12 +1,14 @@
-import type { ReadName } from '../../protocol/channel-name.ts';
+import { codeOf, type ReadName } from '../../protocol/channel-name.ts';
 import type { ChannelText } from '../text/channel-en.ts';
 import { fill } from '../text/fill.ts';
 
 /** What is wrong with a name, in a sentence; null: nothing. */
 export function nameProblem(read: ReadName, text: ChannelText): string | null {
   if ('name' in read) return null;
-  if (read.problem !== 'character') return text[`name.${read.problem}`];
-  return read.character.trim() === '' ? text['name.space'] : fill(text['name.character'], { character: read.character });
+  if (!('character' in read)) return text[`name.${read.problem}`];
+  const { problem, character } = read;
+  if (problem === 'character' && character.trim() === '') return text['name.space'];
+  return fill(text[`name.${problem}`], { character, code: codeOf(character) });
 }
 
 /** `3 viewers`. */

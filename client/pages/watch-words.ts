@@ -8,10 +8,11 @@ import type { WatchSession } from './watch-session.ts';
 
 type Named = 'opening' | 'waiting' | 'connecting' | 'interrupted' | 'closing' | 'away' | 'ended' | 'failed' | 'lost' | 'replaced';
 type Towards = 'connecting' | 'failed' | 'lost';
-type Refused = 'full' | 'reconnecting' | 'busy' | 'rate_limited';
+type Refused = 'full' | 'lookalike' | 'reconnecting' | 'busy' | 'rate_limited';
 
 const REFUSED: Readonly<Record<string, Refused>> = {
   channel_full: 'full',
+  lookalike: 'lookalike',
   reconnecting: 'reconnecting',
   busy: 'busy',
   rate_limited: 'rate_limited',

@@ -18,6 +18,8 @@ export interface PeerOptions {
   readonly direction?: 'sendrecv' | 'sendonly' | 'recvonly';
   /** Asks for Opus in stereo (RFC 7587 §7.1: `stereo`, `sprop-stereo`). */
   readonly isStereo?: boolean;
+  /** Of a publisher: nothing that it sends gets into its source before `admit` is called. */
+  readonly isPending?: boolean;
 }
 
 /** A codec of a media section, as the section names it. */
@@ -69,6 +71,8 @@ export interface ServerPeer {
   stats(): PeerStats;
   /** Calls `listener` whenever a state changes. */
   listen(listener: () => void): void;
+  /** Lets a pending publisher into its source, at once or as soon as it is connected. Only the first call counts. */
+  admit(): void;
   /** May be called twice. */
   close(): void;
 }
@@ -110,7 +114,10 @@ export const NOTHING: SourceState = { hasPublisher: false, isFlowing: false, sub
 export interface MediaEngine {
   /** Sends all that comes from a peer back to it. */
   echo(options: PeerOptions): ServerPeer;
-  /** Receives for a source. A second publisher takes the first one's place with all subscribers; the first is not closed. */
+  /**
+   * Receives for a source. A second publisher takes the first one's place with all subscribers, when it is connected and not pending; the
+   * first is not closed.
+   */
   publish(source: string, options: PeerOptions): ServerPeer;
   /** Sends what the source's publisher sends, now or later, whoever it is then. */
   subscribe(source: string, options: PeerOptions): ServerPeer;

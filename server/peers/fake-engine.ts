@@ -38,7 +38,7 @@ export class FakeEngine implements MediaEngine {
 
   source(name: string): SourceState {
     const publishers = this.#open('publish', name);
-    const isConnected = publishers.some(({ iceState }) => iceState === 'connected' || iceState === 'completed');
+    const isConnected = publishers.some(({ iceState, isAdmitted }) => isAdmitted && (iceState === 'connected' || iceState === 'completed'));
     const hasPublisher = isConnected || (publishers.length > 0 && this.#flowing.has(name));
     const { audio, video } = (hasPublisher && this.#codecs.get(name)) || { audio: null, video: null };
     const isFlowing = hasPublisher && this.#flowing.has(name);
@@ -83,9 +83,7 @@ export class FakeEngine implements MediaEngine {
     this.made.push(peer);
     if (purpose.kind === 'publish' || purpose.kind === 'subscribe') {
       this.#tell(purpose.name);
-      peer.listen(() => {
-        if (peer.isClosed) this.#tell(purpose.name);
-      });
+      peer.listen(() => this.#tell(purpose.name));
     }
     return peer;
   }

@@ -31,12 +31,14 @@ export class FakePeer implements ServerPeer {
   signalingState: SignalingState = 'stable';
   localDescription: Description | null = null;
   remoteDescription: Description | null = null;
+  isAdmitted: boolean;
   #denied = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(purpose: Purpose, options: PeerOptions) {
     this.purpose = purpose;
     this.options = options;
+    this.isAdmitted = options.isPending !== true;
   }
 
   get isClosed(): boolean {
@@ -84,6 +86,12 @@ export class FakePeer implements ServerPeer {
 
   listen(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  admit(): void {
+    this.calls.push('admit');
+    this.isAdmitted = true;
+    this.#tell();
   }
 
   close(): void {

@@ -23,6 +23,8 @@ export interface PeerGate {
   readonly takePlace: (request: Request) => Place | HttpRefusal;
   /** For one peer: to whom it may send. */
   readonly mayContact: (request: Request) => MayContact;
+  /** By which the client's seats are counted. */
+  readonly addressOf: (request: Request) => string;
   readonly isOnThisComputer: (request: Request) => boolean;
   /** Forgets those who have not asked for a while. */
   readonly sweep: () => void;
@@ -43,6 +45,7 @@ export function createPeerGate(settings: PeersSettings, trustProxy: number): Pee
     },
     excess,
     takePlace: (request) => places.take(clientAddress(request, trustProxy)),
+    addressOf: (request) => clientAddress(request, trustProxy),
     mayContact: (request) => mayContactFor(askerOf(request, trustProxy), ownAddresses(settings)),
     isOnThisComputer: (request) => askerOf(request, trustProxy).isOnThisComputer,
     sweep: () => posts.forgetFull(),

@@ -2,6 +2,20 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { ModelPage } from './channel-model-pages.ts';
 
+export const MAX_VIEWERS = 3;
+export const SEATS_PER_ADDRESS = 2;
+
+/** All viewers but the last one are behind one address. */
+export const addressOf = ({ life }: ModelPage) => ('cde'.includes(life.charAt(0)) ? 'shared' : life.charAt(0));
+
+/** Nobody has a seat that there should not be. */
+export function checkSeats(viewers: readonly ModelPage[], broadcasters: readonly ModelPage[]): void {
+  const shared = viewers.filter((page) => addressOf(page) === 'shared');
+  expect(viewers.length, 'no more than may watch').toBeLessThanOrEqual(MAX_VIEWERS);
+  expect(shared.length, 'no more than one address may have').toBeLessThanOrEqual(SEATS_PER_ADDRESS);
+  expect(broadcasters.length, 'one broadcaster').toBeLessThanOrEqual(1);
+}
+
 /** Both ends of every connection have all that the other has sent, and there is one with every viewer. */
 export function checkConnections(live: ModelPage, viewers: readonly ModelPage[]): void {
   const seats = viewers.map(({ claim }) => claim?.seat ?? '');

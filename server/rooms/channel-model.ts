@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Result } from '../../protocol/result.ts';
 import { ModelBroadcaster, ModelViewer, type Asked, type Deed, type ModelPage } from './channel-model-pages.ts';
-import { checkConnections, ModelNumbers } from './channel-model-checks.ts';
+import { addressOf, checkConnections, checkSeats, MAX_VIEWERS, ModelNumbers, SEATS_PER_ADDRESS } from './channel-model-checks.ts';
 import { ModelRoads, P2P_VIEWERS } from './channel-model-roads.ts';
 import type { Told, Wire } from './channel-model-wire.ts';
 import type { Claim, Notice } from './rooms.ts';
@@ -10,11 +10,10 @@ import { openRooms, visitor } from './test-rooms.ts';
 const HOLD_HALF_MS = 16_000;
 /** Every step takes a while, so that generations, which count seconds, are as far apart as in life. */
 const STEP_MS = 250;
-const MAX_VIEWERS = 3;
 
 /** A channel, two people who would broadcast on it and four who would watch, and what happens to their connections. */
 export class ChannelModel {
-  readonly #open = openRooms(100, P2P_VIEWERS, 'auto', MAX_VIEWERS);
+  readonly #open = openRooms(100, P2P_VIEWERS, 'auto', MAX_VIEWERS, { seatsPerAddress: SEATS_PER_ADDRESS });
   #rooms = this.#open.rooms;
   #roads = new ModelRoads(this.#rooms, this.#open.clock);
   #wires: Wire[] = [];
@@ -32,8 +31,7 @@ export class ChannelModel {
     // Mostly the network is quick; now and then things overtake each other.
     if (which % 3 > 0) await this.arriveAll();
     this.#roads.check(this.#seats('viewer-').length);
-    expect(this.#seats('viewer-').length, 'no more than may watch').toBeLessThanOrEqual(MAX_VIEWERS);
-    expect(this.#seats('broadcaster').length, 'one broadcaster').toBeLessThanOrEqual(1);
+    checkSeats(this.#pagesIn('viewer-'), this.#pagesIn('broadcaster'));
   }
 
   /** Everyone who can comes back, in this order, everything under way arrives, and what nobody comes back to is given up. */
@@ -58,10 +56,7 @@ export class ChannelModel {
     this.#checkRoads(viewers.length, false);
     for (const { page } of [...viewers, ...(live ? [live] : [])]) expect(page.viewers, 'the count is right').toBe(viewers.length);
     if (!live) return 0;
-    checkConnections(
-      live.page,
-      viewers.map(({ page }) => page),
-    );
+    checkConnections(live.page, this.#pagesIn('viewer-'));
     return viewers.length;
   }
 
@@ -208,7 +203,7 @@ export class ChannelModel {
   }
 
   async #handle(wire: Wire, asked: Asked): Promise<void> {
-    const by = visitor(wire.id);
+    const by = visitor(wire.id, addressOf(wire.page));
     if (asked.kind === 'start') this.#seat(wire, await this.#rooms.start(by, 'news'));
     if (asked.kind === 'watch') this.#seat(wire, await this.#rooms.watch(by, 'news'));
     if (asked.kind === 'resume') this.#seat(wire, await this.#rooms.resume(by, asked.request));
@@ -240,6 +235,10 @@ export class ChannelModel {
   #tell(connection: string, told: Told): void {
     const wire = this.#wires.find(({ id }) => id === connection);
     if (wire?.isOpen) wire.down.push(told);
+  }
+
+  #pagesIn(seat: string): ModelPage[] {
+    return this.#seats(seat).map(({ page }) => page);
   }
 
   /** Connections in such seats. */

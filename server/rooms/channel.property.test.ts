@@ -26,22 +26,26 @@ const deed = fc.oneof(
 const actor = fc.constantFrom(0, 0, 0, 0, 1, 2, 2, 2, 3, 3, 4, 5);
 const step = fc.tuple(actor, deed, fc.nat(35));
 
-test(`whatever they do, broadcaster and viewers end up with what the other sent, and the right count (seed ${seed})`, async () => {
-  let connections = 0;
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
-      fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
-      async (steps, order) => {
-        const model = new ChannelModel();
-        for (const who of [0, 2, 3]) await model.act(who, 'ask', 1);
-        for (const [who, what, which] of steps) await model.act(who, what, which);
-        await model.settle(order);
-        connections += model.check();
-        await model.late();
-      },
-    ),
-    { numRuns, seed },
-  );
-  expect(connections, 'many runs end with somebody watching').toBeGreaterThan(numRuns / 2);
-});
+test(
+  `whatever they do, broadcaster and viewers end up with what the other sent, and the right count (seed ${seed})`,
+  { timeout: 30_000 + numRuns * 100 },
+  async () => {
+    let connections = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
+        fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }),
+        async (steps, order) => {
+          const model = new ChannelModel();
+          for (const who of [0, 2, 3]) await model.act(who, 'ask', 1);
+          for (const [who, what, which] of steps) await model.act(who, what, which);
+          await model.settle(order);
+          connections += model.check();
+          await model.late();
+        },
+      ),
+      { numRuns, seed },
+    );
+    expect(connections, 'many runs end with somebody watching').toBeGreaterThan(numRuns / 2);
+  },
+);

@@ -3,7 +3,7 @@ import { remainingWith, type Remaining, type Resumption } from './resumption.ts'
 import { pairsOf, type PoliteSeat, type Room } from './room.ts';
 
 /** As far as a broadcaster or caller can have counted, with room to spare: see `learnFromImpolite`. */
-const MOST_NEGOTIATIONS = 2 * TOKEN_LIFETIME_MS;
+const MOST_NEGOTIATIONS = 3 * TOKEN_LIFETIME_MS;
 
 /** The newest negotiation that this seat can have to do with. */
 export function newestNegotiation(room: Room, seat: string): number {

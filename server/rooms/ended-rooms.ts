@@ -2,7 +2,7 @@ import { TOKEN_LIFETIME_MS } from '../../protocol/limits.ts';
 
 /**
  * Remembers calls that were hung up, or viewers' seats that were given up, until their seat tokens expire, so that no token brings one back. The
- * oldest go beyond `limit`.
+ * oldest go beyond `limit`. Times are ms of `RoomClock.tokenTime`.
  */
 export class EndedRooms {
   readonly #until = new Map<string, number>();
@@ -13,8 +13,14 @@ export class EndedRooms {
   }
 
   add(room: string, now: number): void {
-    this.#until.set(room, now + TOKEN_LIFETIME_MS);
+    // A token may have been issued as much later than now, by a clock that has been set back since.
+    this.#until.delete(room);
+    this.#until.set(room, now + 2 * TOKEN_LIFETIME_MS);
     this.expire(now);
+  }
+
+  delete(room: string): void {
+    this.#until.delete(room);
   }
 
   has(room: string): boolean {

@@ -5,19 +5,23 @@ import { newestNegotiation, noteReturn } from './counting.ts';
 import * as notices from './notices.ts';
 import { remainingWith, type Resumption } from './resumption.ts';
 import type { Roads } from './roads.ts';
+import type { RoomClocks } from './room-clock.ts';
 import { laneBetween, occupy, peersOf, seenFromOutside, type Room, type Seat } from './room.ts';
 import type { Claim, Entrance } from './rooms.ts';
 
 /** Puts a connection into the seat it has claimed, and tells what it finds there. */
-export function enterSeat(room: Room, seat: Seat, { connection, resumed, isServerPeer }: Claim, at: number, roads: Roads): Entrance {
+export function enterSeat(room: Room, seat: Seat, claim: Claim, clock: RoomClocks, roads: Roads): Entrance {
+  const { connection, address, resumed, isServerPeer } = claim;
+  const at = clock.now();
   const replaced = seat.connection === null ? [] : [notices.replaced(seat.connection, at)];
   const polite = room.polite.get(seat.id);
   const isMore = polite !== undefined && seat.status !== 'present';
   occupy(seat, connection);
+  seat.address = address;
   seat.isServerPeer = isServerPeer;
   if (resumed && polite) noteReturn(room, polite, resumed.negotiation);
   // Before anything else, as whoever hears of a new viewer has to know by which road it comes.
-  const changes = roads.settle(room, at, connection);
+  const changes = roads.settle(room, clock, connection);
   const channel = channelOf(room.id);
   return {
     neighbours: peersOf(room, seat.id).map((other) => ({ seat: other.id, status: seenFromOutside(room, other) })),

@@ -5,6 +5,7 @@ function empty(seat: Seat): void {
   seat.connection = null;
   seat.generation += 1;
   seat.hasDescribed = false;
+  seat.address = null;
   seat.isServerPeer = false;
 }
 
@@ -36,7 +37,7 @@ export function giveUp(room: Room, seat: PoliteSeat): void {
  * The hold is over: anyone may have a reserved callee's seat, one left behind lapses; a viewer's goes. Nobody can ask for a caller's seat
  * but its caller.
  */
-function endHold(room: Room, seat: Seat): void {
+export function endHold(room: Room, seat: Seat): void {
   const polite = room.polite.get(seat.id);
   if (room.kind === 'channel' && polite) return giveUp(room, polite);
   if (!polite || seat.status !== 'reserved') {
@@ -49,7 +50,7 @@ function endHold(room: Room, seat: Seat): void {
   polite.generation = 0;
 }
 
-/** The seats that have been held long enough. */
+/** Ends the holds of seats that have been held long enough, and says of which. `now`: ms of `RoomClock.elapsed`. */
 export function endHolds(room: Room, now: number): Seat[] {
   const over = allSeats(room).filter((seat) => isHeld(seat) && seat.heldUntil <= now);
   for (const seat of over) endHold(room, seat);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SEAT_HOLD_MS } from '../../protocol/limits.ts';
+import { SEAT_HOLD_MS, TOKEN_LIFETIME_MS } from '../../protocol/limits.ts';
 import type { MemoryRooms } from './memory-rooms.ts';
 import type { Notice } from './rooms.ts';
 import { openCall, openRooms, resumption, seated, visitor } from './test-rooms.ts';
@@ -75,10 +75,10 @@ test('a caller that lost its page together with the server’s memory counts on 
   clock.now += 5000;
   const rooms = restarted();
   const { negotiation } = await seated(rooms, rooms.resume(visitor('ann again'), resumption(ann)));
-  expect(negotiation).toBe(5000);
+  expect(negotiation).toBe(TOKEN_LIFETIME_MS + 5000);
   receiver(rooms, 'ann again', negotiation + 1);
   const back = await seated(rooms, rooms.resume(visitor('bob again'), resumption(bob, 1, 1)));
-  expect(back.signals).toMatchObject([{ negotiation: 5001, seq: 0 }]);
+  expect(back.signals).toMatchObject([{ negotiation: TOKEN_LIFETIME_MS + 5001, seq: 0 }]);
 });
 
 test('a callee that comes first after a restart, with less than the caller has been answered in, is not the one that answered', async () => {

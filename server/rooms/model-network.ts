@@ -136,7 +136,7 @@ export class ModelNetwork {
   }
 
   async #handle(wire: Wire, asked: Asked): Promise<void> {
-    const by = visitor(wire.id);
+    const by = visitor(wire.id, wire.client.life.slice(0, 3));
     if (asked.kind === 'create') this.#seat(wire, await this.#rooms.create(by));
     if (asked.kind === 'join') this.#seat(wire, await this.#rooms.join(by, asked.room));
     if (asked.kind === 'resume') this.#seat(wire, await this.#rooms.resume(by, asked.request));

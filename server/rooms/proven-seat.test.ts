@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SEAT_HOLD_MS, TOKEN_LIFETIME_MS } from '../../protocol/limits.ts';
-import { openRooms, resumption, seated, visitor } from './test-rooms.ts';
+import { describeBoth, openRooms, resumption, seated, visitor } from './test-rooms.ts';
 import { signSeatToken } from './seat-token.ts';
 
 async function openShow() {
@@ -8,6 +8,7 @@ async function openShow() {
   const { rooms } = open;
   const dan = await seated(rooms, rooms.start(visitor('dan'), 'news'));
   const ann = await seated(rooms, rooms.watch(visitor('ann'), 'news'));
+  describeBoth(rooms, 'dan', ann);
   const proven = rooms.seatOf(dan.token);
   if (!proven) throw new Error('a broadcaster has a seat');
   return { ...open, dan, ann, proven };

@@ -12,6 +12,13 @@ export function proveSeat(store: RoomStore, claims: SeatClaims): ProvenSeat | nu
   return { room: room.id, seat: seat.id, generation: seat.generation };
 }
 
+/** The page that has this seat is connected with a server peer, and so has described itself to it. */
+export function noteConnected(store: RoomStore, { room: id, seat: seatId, generation }: ProvenSeat): void {
+  const room = store.get(id);
+  const seat = room && findSeat(room, seatId);
+  if (seat?.generation === generation) seat.hasDescribed = true;
+}
+
 export function isVoid(store: RoomStore, proven: ProvenSeat): boolean {
   const room = store.get(proven.room);
   const seat = room && findSeat(room, proven.seat);

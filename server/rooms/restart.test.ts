@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { SEAT_HOLD_MS } from '../../protocol/limits.ts';
-import { MemoryRooms } from './memory-rooms.ts';
-import { openCall, openRooms, refused, resumption, seated, visitor } from './test-rooms.ts';
+import { openCall, openRooms, refused, resumption, roomsOn, seated, visitor } from './test-rooms.ts';
 import { candidate, description } from './test-signals.ts';
 
 async function openRestarted() {
@@ -95,14 +94,7 @@ test('of two tokens for a seat the higher generation wins', async () => {
 
 test('a token of another server brings no room here', async () => {
   const { clock, ann } = await openRestarted();
-  const other = new MemoryRooms({
-    secret: 'the secret of another one',
-    now: () => clock.now,
-    maxRooms: 1,
-    road: 'peer',
-    p2pViewers: 6,
-    maxViewers: 100,
-  });
+  const other = roomsOn(clock, { secret: 'the secret of another one' });
   expect(await other.resume(visitor('ann'), resumption(ann))).toEqual(refused('bad_token'));
   expect(await other.join(visitor('eve'), ann.room)).toEqual(refused('not_found'));
 });

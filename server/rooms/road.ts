@@ -11,7 +11,7 @@ export interface RoadState {
   readonly road: ChannelRoad;
   /** The broadcaster sends to the server. */
   readonly upstream: boolean;
-  /** Since when the server's road is taken without being needed: ms on the rooms' clock. Null: it is needed, or not taken. */
+  /** Since when the server's road is taken without being needed: ms of `RoomClock.elapsed`. Null: it is needed, or not taken. */
   readonly idleSince: number | null;
 }
 

@@ -3,7 +3,7 @@ import { SEAT_HOLD_MS } from '../../protocol/limits.ts';
 import type { MemoryRooms } from './memory-rooms.ts';
 import { ROAD_HOLD_MS, type RoadSetting } from './road.ts';
 import type { Notice } from './rooms.ts';
-import { openRooms, refused, resumption, seated, visitor, type Seating } from './test-rooms.ts';
+import { describeBoth, openRooms, refused, resumption, seated, visitor, type Seating } from './test-rooms.ts';
 import { candidate, description } from './test-signals.ts';
 
 const ROOM = 'channel/news';
@@ -65,7 +65,8 @@ test('a viewer that comes within the 30 s keeps everybody where they are, and th
 });
 
 test('a viewer that is away is counted as long as its seat is held', async () => {
-  const { rooms, clock } = await openShow(3);
+  const { rooms, clock, seats } = await openShow(3);
+  if (seats[2]) describeBoth(rooms, 'dan', seats[2]);
   await rooms.leave('viewer 3', 'socket');
   clock.now += SEAT_HOLD_MS;
   rooms.expire();

@@ -1,5 +1,6 @@
 import * as notices from './notices.ts';
 import { nextRoad, type RoadSetting } from './road.ts';
+import type { RoomClocks } from './room-clock.ts';
 import type { Room } from './room.ts';
 import type { Notice } from './rooms.ts';
 
@@ -36,13 +37,13 @@ export class Roads {
   }
 
   /** Brings the channel onto the road it should take now, and tells everybody there if that is another one, but the one excepted. */
-  settle(room: Room, at: number, except: string | null = null): Notice[] {
+  settle(room: Room, clock: RoomClocks, except: string | null = null): Notice[] {
     if (room.kind === 'call') return [];
     const { road, upstream } = room.road;
     const subscribers = this.#subscribers.get(room.id) ?? 0;
     const { isServerPeer } = room.impolite;
     const seats = { setting: this.#setting, p2pViewers: this.#p2pViewers, viewers: room.polite.size, isServerPeer };
-    room.road = nextRoad(room.road, { subscribers, ...seats }, at);
-    return room.road.road === road && room.road.upstream === upstream ? [] : notices.road(room, at, except);
+    room.road = nextRoad(room.road, { subscribers, ...seats }, clock.elapsed());
+    return room.road.road === road && room.road.upstream === upstream ? [] : notices.road(room, clock.now(), except);
   }
 }

@@ -18,10 +18,14 @@ export interface Seat {
   status: 'vacant' | 'present' | 'away' | 'lapsed' | 'reserved';
   /** The connection that holds the seat; null unless present. */
   connection: string | null;
-  /** When an away or reserved seat stops being held: ms on the rooms' clock. */
+  /** When an away or reserved seat stops being held: ms of `RoomClock.elapsed`. */
   heldUntil: number;
-  /** Its peer has sent a description: there is a connection worth coming back to. */
+  /** Its peer has sent a description, to another seat or to a server peer that it is connected with: there is something to come back to. */
   hasDescribed: boolean;
+  /** This process has given the seat to somebody: a token of another generation than its own is from before that, however high it is. */
+  isGranted: boolean;
+  /** The client address that is charged for it, as long as it is taken. Null: nobody has had it. */
+  address: string | null;
   /** Whoever has it lives in this server: it gets no signals, and cannot come back. */
   isServerPeer: boolean;
 }
@@ -54,7 +58,17 @@ export interface Room {
 }
 
 export function createSeat(id: string): Seat {
-  return { id, generation: 0, status: 'vacant', connection: null, heldUntil: 0, hasDescribed: false, isServerPeer: false };
+  return {
+    id,
+    generation: 0,
+    status: 'vacant',
+    connection: null,
+    heldUntil: 0,
+    hasDescribed: false,
+    isGranted: false,
+    address: null,
+    isServerPeer: false,
+  };
 }
 
 export function addPoliteSeat(room: Room, id: string): PoliteSeat {
@@ -107,6 +121,11 @@ export function isDeserted(room: Room): boolean {
 
 export function isHeld({ status }: Seat): boolean {
   return status === 'away' || status === 'reserved';
+}
+
+/** Somebody has the seat, or it is held for somebody. */
+export function isTaken(seat: Seat): boolean {
+  return seat.status === 'present' || isHeld(seat);
 }
 
 /** Something here ends without anybody's doing: a hold, or the stay on a road that is needed no more. */

@@ -3,7 +3,7 @@ import type { ChannelName } from '../../protocol/channel-name.ts';
 import type { Said } from '../../protocol/chat.ts';
 import type { FactName, FactOf } from '../../protocol/facts.ts';
 import type { ChannelState, Neighbour, RequestOf, WaitingCall } from '../../protocol/requests.ts';
-import type { Result } from '../../protocol/result.ts';
+import type { Refusal, Result } from '../../protocol/result.ts';
 import type { RoomId } from '../../protocol/room-id.ts';
 import type { RelayedSignal, Signal } from '../../protocol/signal.ts';
 import type { Resumption } from './resumption.ts';
@@ -11,6 +11,8 @@ import type { Resumption } from './resumption.ts';
 /** A connection that asks for a seat. */
 export interface Claimant {
   readonly connection: string;
+  /** The client's address, an IPv6 one as its /64: what seats are counted by. */
+  readonly address: string;
   /** It is in the local lobby. */
   readonly isLocal: boolean;
   /** It is no socket: a peer of this server broadcasts what somebody publishes to it. Its seat is given up whenever it leaves. */
@@ -20,6 +22,8 @@ export interface Claimant {
 /** The right to a seat, granted. It takes effect with `enter`. */
 export interface Claim {
   readonly connection: string;
+  /** Of the claimant. */
+  readonly address: string;
   /** A call's id, or `channel/` and the channel's name. */
   readonly room: string;
   readonly seat: string;
@@ -86,6 +90,8 @@ export interface Rooms {
   join(by: Claimant, room?: RoomId): Promise<Result<Claim>>;
   /** Claims the broadcaster's seat of a channel. */
   start(by: Claimant, channel: ChannelName): Promise<Result<Claim>>;
+  /** Why nobody could start this channel now; null: somebody could. Claims nothing. */
+  startRefusal(channel: ChannelName): Refusal | null;
   /** Claims a viewer's, whether there is a broadcaster or not. */
   watch(by: Claimant, channel: ChannelName): Promise<Result<Claim>>;
   resume(by: Claimant, request: RequestOf<'room:resume'>): Promise<Result<Claim>>;
@@ -101,6 +107,8 @@ export interface Rooms {
   memberOf(connection: string): Member | undefined;
   /** The seat that this token proves, if its peer has it now or is only away. Null: forged, expired, given up, another's, or not picked up again. */
   seatOf(token: string): ProvenSeat | null;
+  /** A server peer is connected with the page that has this seat: there is something to come back to. */
+  noteConnected(proven: ProvenSeat): void;
   /** The seat has been given up for good, or given to somebody else. One that was only lost may be picked up again. */
   isVoid(proven: ProvenSeat): boolean;
   route(connection: string, signal: Signal, bytes: number): Result<Route>;

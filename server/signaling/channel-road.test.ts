@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MemoryRooms } from '../rooms/memory-rooms.ts';
+import { roomsOn } from '../rooms/test-rooms.ts';
 import { ROAD_HOLD_MS } from '../rooms/road.ts';
 import { startCarrier, startServer, type TestServer } from '../test-server.ts';
 import { startChannel } from './test-channel.ts';
@@ -52,8 +52,7 @@ test('CHANNEL_VIEWERS is how many may watch by the server’s road', async () =>
 
 test('30 s after the seventh has left, everybody hears that the broadcaster sends to them itself again', async () => {
   const clock = { now: Date.now() };
-  const options = { secret: 'a secret', now: () => clock.now, maxRooms: 10, road: 'auto', p2pViewers: 2, maxViewers: 10 } as const;
-  const { server } = await startCarrier({}, { rooms: new MemoryRooms(options) });
+  const { server } = await startCarrier({}, { rooms: roomsOn(clock, { road: 'auto', p2pViewers: 2, maxViewers: 10 }) });
   const { broadcaster, viewers } = await startChannel(server, 2);
   const third = await watch(server);
   const clients = [broadcaster, ...viewers.map(({ client }) => client)];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SEAT_HOLD_MS } from '../../protocol/limits.ts';
-import { MemoryRooms } from '../rooms/memory-rooms.ts';
+import { roomsOn } from '../rooms/test-rooms.ts';
 import { candidate, description } from '../rooms/test-signals.ts';
 import { startServer } from '../test-server.ts';
 import { startChannel } from './test-channel.ts';
@@ -136,14 +136,7 @@ test('when the broadcaster leaves, the viewers keep their seats and wait for the
 
 test('the name of a broadcaster who is away for 30 s is free, and its own until somebody takes it', async () => {
   const clock = { now: Date.now() };
-  const rooms = new MemoryRooms({
-    secret: 'the secret of this server',
-    now: () => clock.now,
-    maxRooms: 10,
-    road: 'peer',
-    p2pViewers: 6,
-    maxViewers: 100,
-  });
+  const rooms = roomsOn(clock);
   const server = await startServer({}, { rooms });
   const { broadcaster, viewers, name, seat } = await startChannel(server, 1);
   const [viewer] = viewers;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SEAT_HOLD_MS } from '../../protocol/limits.ts';
 import type { Seated } from '../../protocol/requests.ts';
-import { MemoryRooms } from '../rooms/memory-rooms.ts';
+import { roomsOn } from '../rooms/test-rooms.ts';
 import { candidate, description } from '../rooms/test-signals.ts';
 import { startServer, type TestServer } from '../test-server.ts';
 import { connect } from './test-client.ts';
@@ -18,15 +18,6 @@ async function startTalk(kind: Kind, server: TestServer) {
 }
 
 const has = (negotiation: number, received: number) => ({ negotiation, received });
-const roomsOn = (clock: { now: number }) =>
-  new MemoryRooms({
-    secret: 'the secret of this server',
-    now: () => clock.now,
-    maxRooms: 10,
-    road: 'peer',
-    p2pViewers: 6,
-    maxViewers: 100,
-  });
 
 describe.each(KINDS)('in a %s', (kind) => {
   test('a dropped peer is away; what is sent meanwhile waits, and it comes back to its seat', async () => {

@@ -30,7 +30,7 @@ export interface SeatHandling {
 
 export function handleSeats(parts: SeatRequestParts): SeatHandling {
   const { rooms, log, creates, failedJoins, watches, announce } = parts;
-  const claimantOf = ({ id, data }: SignalingSocket) => ({ connection: id, isLocal: data.isLocal });
+  const claimantOf = ({ id, data }: SignalingSocket) => ({ connection: id, address: data.address, isLocal: data.isLocal });
 
   async function leave(socket: SignalingSocket, as: 'gone' | 'page' | 'socket'): Promise<void> {
     const member = rooms.memberOf(socket.id);

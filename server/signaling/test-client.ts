@@ -76,13 +76,21 @@ export interface ConnectOptions {
   readonly headers?: Record<string, string>;
   readonly transport?: 'websocket' | 'polling';
   readonly host?: string;
+  /** Of this computer, from which the connection comes: `127.0.0.66` is another client than `127.0.0.1`. */
+  readonly localAddress?: string;
 }
 
 /** Opens a socket without waiting for it. Unless told otherwise it is a page of this computer, in the lobby. */
 export function open({ port }: TestServer, options: ConnectOptions = {}): TestClient {
-  const { origin = `http://127.0.0.1:${port}`, headers, transport = 'websocket', host = '127.0.0.1' } = options;
+  const { origin = `http://127.0.0.1:${port}`, headers, transport = 'websocket', host = '127.0.0.1', localAddress } = options;
   const extraHeaders = { ...(origin !== null && { Origin: origin }), ...headers };
-  const socket = io(`http://${host}:${port}`, { transports: [transport], extraHeaders, forceNew: true, reconnection: false });
+  const socket = io(`http://${host}:${port}`, {
+    transports: [transport],
+    extraHeaders,
+    forceNew: true,
+    reconnection: false,
+    ...(localAddress !== undefined && { localAddress }),
+  } as Parameters<typeof io>[1]);
   onTestFinished(() => void socket.disconnect());
   return new TestClient(socket);
 }

@@ -78,7 +78,17 @@ export class DatachannelEngine implements MediaEngine {
 
   publish(name: string, options: PeerOptions): ServerPeer {
     const source = this.#source(name);
+    let isAdmitted = options.isPending !== true;
+    let started: MediaLegs | null = null;
+    const publish = () => {
+      if (started && isAdmitted) this.#change(name, () => started && source().publish(started));
+    };
     return this.#open(options, {
+      onAdmit: () => {
+        if (isAdmitted) return;
+        isAdmitted = true;
+        publish();
+      },
       ...offering(options, () => DEFAULT_CODECS),
       beforeAnswer: (pc, sdp) => readOffer(sdp, 'publish', NOTHING).map((section) => addTrack(pc, section, 'RecvOnly')),
       createLegs: (tracks, guarded) =>
@@ -87,8 +97,14 @@ export class DatachannelEngine implements MediaEngine {
           {
             receives: true,
             sends: false,
-            onStart: (own) => this.#change(name, () => source().publish(own)),
-            onClose: (own) => this.#change(name, () => source().unpublish(own)),
+            onStart: (own) => {
+              started = own;
+              publish();
+            },
+            onClose: (own) => {
+              started = null;
+              this.#change(name, () => source().unpublish(own));
+            },
           },
         ),
     });

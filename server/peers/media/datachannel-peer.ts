@@ -26,6 +26,8 @@ export interface Plan {
   readonly beforeAnswer: ((pc: PeerConnection, offer: string) => AddedTrack[]) | null;
   /** Its own offer is made, or the other side's has been taken: somebody is there. */
   readonly onBegin?: () => void;
+  /** It is no longer pending. */
+  readonly onAdmit?: () => void;
   /** Of its data channel, if it has one. */
   readonly messages?: () => number;
   /** The sections' media, once they are known. */
@@ -147,6 +149,10 @@ export class DatachannelPeer implements ServerPeer {
 
   listen(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  admit(): void {
+    if (!this.#isClosed) this.#plan.onAdmit?.();
   }
 
   /** Reports to the peer, and ends it if it floods; called from time to time. */

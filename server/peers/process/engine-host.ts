@@ -27,6 +27,7 @@ export class EngineHost {
     if (order.type === 'make') return this.#make(order.peer, order);
     const peer = this.#peers.get(order.peer);
     if ('call' in order) return void this.#answer(order, peer);
+    if (order.type === 'admit') peer?.admit();
     if (order.type === 'close') peer?.close();
     if (order.type === 'send') this.#send(order.peer, order.data);
     // The server that asks has checked it, and hears nothing of what cannot be used.

@@ -15,6 +15,7 @@ export type Order = { readonly peer: number } & (
   | { readonly type: 'accept'; readonly call: number; readonly sdp: string }
   | { readonly type: 'candidate'; readonly candidate: string; readonly mid: string }
   | { readonly type: 'send'; readonly data: string | Uint8Array }
+  | { readonly type: 'admit' }
   | { readonly type: 'close' }
 );
 

@@ -6,7 +6,7 @@ import { RemoteChannel } from './remote-channel.ts';
 /** An order without the number of the peer it is for. */
 type Told<Type extends Order['type']> = Omit<Extract<Order, { type: Type }>, 'peer' | 'call'>;
 export type Ask = (order: Told<'offer'> | Told<'answer'> | Told<'accept'>) => Promise<Description | null>;
-export type Tell = (order: Told<'candidate'> | Told<'send'> | Told<'close'>) => void;
+export type Tell = (order: Told<'candidate'> | Told<'send'> | Told<'admit'> | Told<'close'>) => void;
 
 export interface RemotePeerOptions {
   readonly mayContact: MayContact;
@@ -78,6 +78,10 @@ export class RemotePeer implements ServerPeer {
 
   listen(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  admit(): void {
+    if (!this.#isClosed) this.#options.tell({ type: 'admit' });
   }
 
   close(): void {

@@ -4,6 +4,7 @@ import { BROADCASTER } from '../../../protocol/channel-seat.ts';
 import type { ProvenSeat, Rooms } from '../../rooms/rooms.ts';
 import { bearerToken } from '../bearer-token.ts';
 import type { MayContact, MediaEngine } from '../engine.ts';
+import { onceConnected } from '../once-connected.ts';
 import { isRefusal, type HttpRefusal } from '../http-refusal.ts';
 import type { Opening } from './connection-routes.ts';
 
@@ -41,9 +42,18 @@ export function openInChannel(
   const isVoid = () => rooms.isVoid(proven);
   const isStereo = request.query['stereo'] === '1';
   if (proven.seat === BROADCASTER) {
-    const makePeer: Opening['makePeer'] = (options) => engine.publish(proven.room, options);
+    const makePeer: Opening['makePeer'] = (options) => {
+      const peer = engine.publish(proven.room, { ...options, isPending: true });
+      // Somebody else may have the seat by now, whose viewers must see nothing of this.
+      onceConnected(peer, () => isVoid() || peer.admit());
+      return peer;
+    };
     return { makePeer, options: { mayContact, isStereo, direction: 'recvonly' }, isVoid };
   }
-  const makePeer: Opening['makePeer'] = (options) => engine.subscribe(proven.room, options);
+  const makePeer: Opening['makePeer'] = (options) => {
+    const peer = engine.subscribe(proven.room, options);
+    onceConnected(peer, () => rooms.noteConnected(proven));
+    return peer;
+  };
   return { makePeer, options: { mayContact, isStereo, direction: 'sendonly' }, isVoid };
 }

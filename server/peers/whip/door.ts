@@ -7,12 +7,22 @@ import type { SessionTimes } from './session.ts';
 export interface DoorParts {
   readonly engine: MediaEngine;
   readonly channel: ChannelName;
+  /** The client's, by which its seats are counted. */
+  readonly address: string;
   readonly mayContact: MayContact;
 }
 
-/** What has been admitted, beside its peer. */
+/** Why a session is ended although its client is there. */
+export interface Objection {
+  readonly ending: 'not admitted' | 'seat lost';
+  /** What its client is told when it asks for the session. */
+  readonly refusal: HttpRefusal;
+}
+
+/** What belongs to a session beside its peer. */
 export interface Admission {
-  readonly mayGoOn: () => boolean;
+  /** Why the session may not go on; null: it may. Called whenever the session is looked at, and may take what the session needs. */
+  readonly objection: () => Objection | null;
   readonly leave: () => void;
 }
 
@@ -28,7 +38,7 @@ export interface Door {
   readonly judge: (channel: ChannelName, offer: string) => void;
   readonly makePeer: (parts: DoorParts) => ServerPeer;
   /** Once the offer is answered. */
-  readonly admit: (channel: ChannelName, peer: ServerPeer) => Promise<Admission | HttpRefusal>;
+  readonly admit: (peer: ServerPeer, parts: DoorParts) => Admission;
 }
 
 /** The path of an endpoint, as `Location` has it. */

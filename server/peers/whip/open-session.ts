@@ -15,7 +15,7 @@ export interface OpeningParts {
   readonly door: Door;
   readonly sessions: Sessions;
   readonly engine: MediaEngine;
-  readonly gate: Pick<PeerGate, 'takePlace' | 'mayContact'>;
+  readonly gate: Pick<PeerGate, 'takePlace' | 'mayContact' | 'addressOf'>;
 }
 
 export interface Opened {
@@ -61,19 +61,19 @@ async function answerOffer(
   const sdp = String(request.body);
   const offer = readOfferIce(sdp);
   door.judge(channel, sdp);
-  const peer = door.makePeer({ engine, channel, mayContact: gate.mayContact(request) });
+  const doorParts = { engine, channel, address: gate.addressOf(request), mayContact: gate.mayContact(request) };
+  const peer = door.makePeer(doorParts);
   place.giveTo(peer);
   let isKept = false;
   try {
     const answer = await peer.answer(sdp, GATHER_MS);
-    const admission = await door.admit(channel, peer);
-    if (isRefusal(admission)) return admission;
-    const { mayGoOn, leave } = admission;
+    const admission = door.admit(peer, doorParts);
     const end = () => {
-      leave();
+      admission.leave();
       place.release();
     };
-    const session = sessions.keep({ endpoint: endpointOf(door, channel), peer, offer, times: door.times, mayGoOn, onEnd: end });
+    const objection = () => admission.objection();
+    const session = sessions.keep({ endpoint: endpointOf(door, channel), peer, offer, times: door.times, objection, onEnd: end });
     isKept = true;
     // Whoever has gone meanwhile does not know where it is.
     if (response.closed) session.close('hung up');

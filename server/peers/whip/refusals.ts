@@ -24,6 +24,9 @@ export const wrongType = (expected: string): HttpRefusal => ({
 export const notAnOffer = wrongType(SDP);
 export const notAFragment = wrongType(TRICKLE);
 export const taken = (message: string): HttpRefusal => ({ status: 409, error: 'taken', message, retryAfterS: RETRY_AFTER_S });
+export const seatLost = taken(
+  'The seat of this channel’s broadcaster has become somebody else’s. Choose another name, or try again later.',
+);
 export const notLive: HttpRefusal = {
   status: 409,
   error: 'not_live',

@@ -34,7 +34,7 @@ export function sessionRoutes({ door, sessions, isStrict, limit, readBody }: Ses
     (answer: (session: Session, request: Request, response: Response) => HttpRefusal | null): RequestHandler =>
     (request, response) => {
       const session = sessions.find(endpointIn(request), idIn(request));
-      const refusal = session ? answer(session, request, response) : noSession;
+      const refusal = session ? answer(session, request, response) : (sessions.whyEnded(endpointIn(request), idIn(request)) ?? noSession);
       if (refusal) refuseAsProblem(response, refusal);
     };
   const route = router.route('/:name/:session');

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DescriptionError, type ServerPeer } from '../engine.ts';
+import type { HttpRefusal } from '../http-refusal.ts';
+import type { Objection } from './door.ts';
 import type { OfferIce } from './read-offer-ice.ts';
 import type { TrickleFragment } from './trickle-fragment.ts';
 
@@ -13,7 +15,7 @@ export interface SessionTimes {
   readonly silenceMs: number;
 }
 
-export type Ending = 'deleted' | 'not connected' | 'lost' | 'silent' | 'hung up' | 'seat lost' | 'stopping';
+export type Ending = 'deleted' | 'not connected' | 'lost' | 'silent' | 'hung up' | 'not admitted' | 'seat lost' | 'stopping';
 
 export interface SessionParts {
   /** A path: `/whip/NAME`, to which no session of another channel answers. */
@@ -21,9 +23,10 @@ export interface SessionParts {
   readonly peer: ServerPeer;
   readonly offer: OfferIce;
   readonly times: SessionTimes;
-  /** Called whenever it is looked at. False: it has no right to go on. */
-  readonly mayGoOn: () => boolean;
-  readonly onEnd: (ending: Ending) => void;
+  /** Called whenever it is looked at. Why it may not go on; null: it may. */
+  readonly objection: () => Objection | null;
+  /** `refusal`: what its client is to be told, if there is something. */
+  readonly onEnd: (ending: Ending, refusal: HttpRefusal | null) => void;
 }
 
 /** What a client has begun by a POST and ends by a DELETE, or by being gone. */
@@ -73,15 +76,17 @@ export class Session {
   /** Looks what has become of it. */
   update(now: number): void {
     if (this.#isOver) return;
-    const ending = this.#endingAt(now) ?? (this.#parts.mayGoOn() ? null : 'seat lost');
-    if (ending !== null) this.close(ending);
+    const ending = this.#endingAt(now);
+    if (ending !== null) return this.close(ending);
+    const objection = this.#parts.objection();
+    if (objection) this.close(objection.ending, objection.refusal);
   }
 
-  close(ending: Ending): void {
+  close(ending: Ending, refusal: HttpRefusal | null = null): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#parts.peer.close();
-    this.#parts.onEnd(ending);
+    this.#parts.onEnd(ending, refusal);
   }
 
   #endingAt(now: number): Ending | null {

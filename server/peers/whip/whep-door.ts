@@ -17,6 +17,6 @@ export function whepDoor(token: string | null, engine: MediaEngine, rooms: Rooms
     refusal: (channel) => (rooms.isLive(channel) ? null : notLive),
     judge: (channel, offer) => engine.judge('subscribe', channelRoom(channel), offer),
     makePeer: ({ channel, mayContact }) => engine.subscribe(channelRoom(channel), { mayContact, direction: 'sendonly' }),
-    admit: async () => ({ mayGoOn: () => true, leave: () => {} }),
+    admit: () => ({ objection: () => null, leave: () => {} }),
   };
 }

@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
+import { channelOf } from '../../../protocol/channel-name.ts';
 import type { OriginPolicy } from '../../clients/origin.ts';
 import type { PeersSettings } from '../../config-peers.ts';
 import type { MediaEngine } from '../engine.ts';
@@ -6,6 +7,7 @@ import type { IceAccessFor } from '../ice-links.ts';
 import type { PeerGate } from '../peer-gate.ts';
 import type { SeatParts } from './broadcaster-seat.ts';
 import { guardCrossOrigin } from './cross-origin.ts';
+import { endpointOf } from './door.ts';
 import { endpointRoutes } from './endpoint-routes.ts';
 import { SDP, TRICKLE } from './media-types.ts';
 import { refuseAsProblem } from './problem.ts';
@@ -21,7 +23,7 @@ export interface WhipOptions extends OriginPolicy {
 
 export interface WhipParts extends SeatParts {
   readonly engine: MediaEngine;
-  readonly gate: Pick<PeerGate, 'takePlace' | 'mayContact' | 'excess'>;
+  readonly gate: Pick<PeerGate, 'takePlace' | 'mayContact' | 'addressOf' | 'excess'>;
   readonly iceAccess: IceAccessFor;
   /** ms of a clock that only goes forward. */
   readonly now: () => number;
@@ -48,7 +50,13 @@ export function createWhip(options: WhipOptions, { engine, rooms, log, gate, ann
     else next();
   };
   const readBody = express.text({ type: [SDP, TRICKLE], limit: MAX_BODY });
-  for (const door of [whipDoor(whipToken, engine, { rooms, log, announce }), whepDoor(whepToken, engine, rooms)]) {
+  const publishing = whipDoor(whipToken, engine, { rooms, log, announce });
+  // A publisher that was let into its source is live from now on.
+  engine.onSource((source) => {
+    const channel = channelOf(source);
+    if (channel !== null) sessions.update(endpointOf(publishing, channel));
+  });
+  for (const door of [publishing, whepDoor(whepToken, engine, rooms)]) {
     router.use(
       door.path,
       guardCrossOrigin(options, door.token !== null),
