@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { preload, type PeerConnection } from 'node-datachannel';
-import { NOTHING, type Codec, type DataChannelEnd, type MediaEngine, type MediaKind, type PeerOptions } from '../engine.ts';
-import type { ServerPeer, SourceState } from '../engine.ts';
+import { NOTHING, type Codec, type DataChannelEnd, type DataChannelLimits, type Excess, type MediaEngine } from '../engine.ts';
+import type { MediaKind, PeerOptions, ServerPeer, SourceState } from '../engine.ts';
 import { addTrack } from './add-tracks.ts';
 import { DEFAULT_CODECS, inStereo, PAYLOAD_TYPES } from './codecs.ts';
 import { DatachannelEnd } from './data-channel-end.ts';
@@ -22,8 +22,14 @@ export interface EngineSettings {
   readonly maxBitrate: number;
   /** A mistake in the code has cost a peer its connection. */
   readonly onFault: (error: unknown) => void;
-  /** A peer was closed because it sent far too much for too long. */
-  readonly onFlood: () => void;
+  /** A peer was closed because it sent too much. */
+  readonly onFlood: (excess: Excess) => void;
+}
+
+interface Opening {
+  readonly onClosed?: () => void;
+  /** In its data channel: bytes. */
+  readonly maxMessageSize?: number;
 }
 
 /** How often publishers are told what came and how much they may send (RFC 4585 §3.4 allows far more). */
@@ -114,26 +120,32 @@ export class DatachannelEngine implements MediaEngine {
             },
           ),
       },
-      () => {
-        if (this.#sources.get(name)?.forget(peer)) this.#change(name, () => {});
+      {
+        onClosed: () => {
+          if (this.#sources.get(name)?.forget(peer)) this.#change(name, () => {});
+        },
       },
     );
     return peer;
   }
 
-  converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
+  converse(label: string, limits: DataChannelLimits, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
     let end: DatachannelEnd | null = null;
     const plan: Plan = {
       beforeOffer: (pc, guarded) => {
-        end = new DatachannelEnd(label, pc.createDataChannel(label), onOpen, guarded);
+        const { bytesPerSecond } = limits;
+        const onExcess = () => setImmediate(() => peer.closeFor('messages'));
+        end = new DatachannelEnd({ label, channel: pc.createDataChannel(label), bytesPerSecond, onOpen, onExcess, guarded });
         return [];
       },
       beforeAnswer: null,
       messages: () => end?.messages ?? 0,
+      look: () => end?.look(),
       createLegs: (tracks, guarded) =>
         this.#legs({ tracks, guarded }, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
     };
-    return this.#open(options, plan);
+    const peer = this.#open(options, plan, { maxMessageSize: limits.longestMessage });
+    return peer;
   }
 
   judge(as: 'publish' | 'subscribe', name: string, offer: string): void {
@@ -154,7 +166,7 @@ export class DatachannelEngine implements MediaEngine {
     for (const peer of this.#peers) peer.close();
   }
 
-  #open(options: PeerOptions, plan: Plan, onClosed = () => {}): DatachannelPeer {
+  #open(options: PeerOptions, plan: Plan, { onClosed = () => {}, maxMessageSize }: Opening = {}): DatachannelPeer {
     const { ports, address, listenOn, onFault, onFlood } = this.#settings;
     const peer = new DatachannelPeer(options, plan, {
       name: randomUUID(),
@@ -162,6 +174,7 @@ export class DatachannelEngine implements MediaEngine {
         iceServers: [],
         disableAutoNegotiation: true,
         ...(listenOn !== null && { bindAddress: listenOn }),
+        ...(maxMessageSize !== undefined && { maxMessageSize }),
         ...(ports && { portRangeBegin: ports.begin, portRangeEnd: ports.end }),
       },
       address,

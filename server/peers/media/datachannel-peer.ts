@@ -1,8 +1,9 @@
-import { PeerConnection, type RtcConfig } from 'node-datachannel';
+import { PeerConnection, type DataChannel, type RtcConfig } from 'node-datachannel';
 import {
   DescriptionError,
   PortsTakenError,
   type Description,
+  type Excess,
   type IceState,
   type PeerOptions,
   type PeerStats,
@@ -28,6 +29,8 @@ export interface Plan {
   readonly onBegin?: () => void;
   /** Of its data channel, if it has one. */
   readonly messages?: () => number;
+  /** Called at each tick: notices what the native side does not tell. */
+  readonly look?: () => void;
   /** The sections' media, once they are known. */
   readonly createLegs: (tracks: readonly AddedTrack[], guarded: Guard) => MediaLegs;
 }
@@ -42,9 +45,12 @@ export interface PeerSettings {
   readonly onClosed: (peer: DatachannelPeer) => void;
   /** Something that must not happen has, and this peer has been closed for it. */
   readonly onFault: (error: unknown) => void;
-  /** It has sent far too much for too long, and been closed for it. */
-  readonly onFlood: () => void;
+  /** It has sent too much, and been closed for it. */
+  readonly onFlood: (excess: Excess) => void;
 }
+
+/** Data channels of the other side's own that are closed without a word. No client of ours opens any. */
+const MAX_FOREIGN_CHANNELS = 16;
 
 /** An RTCPeerConnection of libdatachannel. */
 export class DatachannelPeer implements ServerPeer {
@@ -58,6 +64,8 @@ export class DatachannelPeer implements ServerPeer {
   #remoteDescription: Description | null = null;
   #localDescription: Description | null = null;
   #isClosed = false;
+  #foreignChannels = 0;
+  #excess: Excess | null = null;
 
   constructor(options: PeerOptions, plan: Plan, settings: PeerSettings) {
     this.#candidates = new RemoteCandidates(options.mayContact);
@@ -68,7 +76,7 @@ export class DatachannelPeer implements ServerPeer {
     this.#pc.onStateChange(this.#guarded((state) => this.#onState(state)));
     this.#pc.onSignalingStateChange(this.#guarded(() => this.#changed()));
     // Nobody would read what comes in a channel of theirs, and the library stops for all peers when what waits there is too much.
-    this.#pc.onDataChannel(this.#guarded((channel) => channel.close()));
+    this.#pc.onDataChannel(this.#guarded((channel) => this.#refuseChannel(channel)));
     // A track that only the other side wants is kept with all that comes there, unless somebody takes it.
     this.#pc.onTrack(this.#guarded((track) => track.close()));
   }
@@ -92,6 +100,10 @@ export class DatachannelPeer implements ServerPeer {
 
   get remoteDescription(): Description | null {
     return this.#remoteDescription;
+  }
+
+  get excess(): Excess | null {
+    return this.#excess;
   }
 
   async offer(gatherMs: number): Promise<Description> {
@@ -152,9 +164,17 @@ export class DatachannelPeer implements ServerPeer {
   /** Reports to the peer, and ends it if it floods; called from time to time. */
   tick(now: number): void {
     if (this.#isClosed) return;
-    if (!this.#legs?.isFlooded(now)) return this.#legs?.tick(now);
+    this.#plan.look?.();
+    if (this.#legs?.isFlooded(now)) this.closeFor('media');
+    else this.#legs?.tick(now);
+  }
+
+  /** The other side sends too much of this. */
+  closeFor(excess: Excess): void {
+    if (this.#isClosed) return;
+    this.#excess = excess;
     this.close();
-    this.#settings.onFlood();
+    this.#settings.onFlood(excess);
   }
 
   close(): void {
@@ -208,6 +228,12 @@ export class DatachannelPeer implements ServerPeer {
     // The other side has said goodbye or has been silent for half a minute, or DTLS has failed: nothing brings this connection back.
     if (state === 'closed') this.close();
     else this.#changed();
+  }
+
+  #refuseChannel(channel: DataChannel): void {
+    channel.close();
+    this.#foreignChannels += 1;
+    if (this.#foreignChannels === MAX_FOREIGN_CHANNELS + 1) setImmediate(() => this.closeFor('channels'));
   }
 
   #fail(error: unknown): void {

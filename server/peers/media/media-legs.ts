@@ -3,6 +3,7 @@ import type { StreamCount } from '../engine.ts';
 import type { AddedTrack } from './add-tracks.ts';
 import { Allowance, rateOf } from './allowance.ts';
 import { Bandwidth } from './bandwidth.ts';
+import { freeOnceQuiet } from './free-once-quiet.ts';
 import { Inlet } from './inlet.ts';
 import type { Guard } from './native-listener.ts';
 import { Outlet } from './outlet.ts';
@@ -35,6 +36,8 @@ export class MediaLegs {
   /** The native side keeps neither of them alive. */
   readonly #kept: { readonly tracks: readonly AddedTrack[]; readonly handlers: MediaHandler[] };
   #allowedBitrate: number | null = null;
+  /** Packets, of whatever kind. */
+  #received = 0;
   #hasStarted = false;
   #isClosed = false;
 
@@ -56,6 +59,8 @@ export class MediaLegs {
       }
       track.onMessage(
         guarded((packet) => {
+          this.#received += 1;
+          if (this.#isClosed) return;
           if (!this.#allowances[at]?.take(packet.length, performance.now())) return;
           if (!isRtcp(packet)) return inlet?.receive(packet);
           inlet?.hear(packet);
@@ -115,14 +120,12 @@ export class MediaLegs {
     this.#options.onClose(this);
     for (const inlet of this.inlets) inlet.stop();
     for (const outlet of this.outlets) outlet.close();
-    for (const { track } of this.#kept.tracks) attemptToClose(track);
-  }
-}
-
-function attemptToClose(track: AddedTrack['track']): void {
-  try {
-    track.close();
-  } catch {
-    // The native side has closed it already.
+    // The native side closes them with the peer.
+    for (const { track } of this.#kept.tracks) {
+      freeOnceQuiet(
+        () => this.#received,
+        () => track.close(),
+      );
+    }
   }
 }
