@@ -5,8 +5,9 @@ import type { MediaKind, PeerOptions, ServerPeer, SourceState } from '../engine.
 import { addTrack } from './add-tracks.ts';
 import { DEFAULT_CODECS, inStereo, PAYLOAD_TYPES } from './codecs.ts';
 import { DatachannelEnd } from './data-channel-end.ts';
-import { DatachannelPeer, type Plan } from './datachannel-peer.ts';
+import { DatachannelPeer } from './datachannel-peer.ts';
 import { MediaLegs, type LegsOptions } from './media-legs.ts';
+import type { Plan } from './peer-plan.ts';
 import { Ports } from './ports.ts';
 import { readOffer } from './read-offer.ts';
 import { Source } from './source.ts';

@@ -1,4 +1,4 @@
-import { PeerConnection, type DataChannel, type RtcConfig } from 'node-datachannel';
+import { PeerConnection, type DataChannel } from 'node-datachannel';
 import {
   DescriptionError,
   PortsTakenError,
@@ -13,41 +13,11 @@ import {
 import type { AddedTrack } from './add-tracks.ts';
 import { announce, gathered } from './gathering.ts';
 import type { MediaLegs } from './media-legs.ts';
-import { guard, type Guard } from './native-listener.ts';
-import type { Ports } from './ports.ts';
+import { guard } from './native-listener.ts';
 import { parseSdp } from './parse-sdp.ts';
+import type { PeerSettings, Plan } from './peer-plan.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
 import { refuseOtherSections } from './sections.ts';
-
-/** What a peer is for: which sections its own offer has, and how it answers one. */
-export interface Plan {
-  /** Adds what is offered. What listens to the native side is guarded. */
-  readonly beforeOffer: (pc: PeerConnection, guarded: Guard) => AddedTrack[];
-  /** Adds what this offer is answered with. Null: this peer makes offers only. @throws DescriptionError */
-  readonly beforeAnswer: ((pc: PeerConnection, offer: string) => AddedTrack[]) | null;
-  /** Its own offer is made, or the other side's has been taken: somebody is there. */
-  readonly onBegin?: () => void;
-  /** Of its data channel, if it has one. */
-  readonly messages?: () => number;
-  /** Called at each tick: notices what the native side does not tell. */
-  readonly look?: () => void;
-  /** The sections' media, once they are known. */
-  readonly createLegs: (tracks: readonly AddedTrack[], guarded: Guard) => MediaLegs;
-}
-
-export interface PeerSettings {
-  readonly name: string;
-  readonly configuration: RtcConfig;
-  /** Announced beside the machine's own. */
-  readonly address: string | null;
-  /** Where the peer gets its port from. */
-  readonly ports: Ports;
-  readonly onClosed: (peer: DatachannelPeer) => void;
-  /** Something that must not happen has, and this peer has been closed for it. */
-  readonly onFault: (error: unknown) => void;
-  /** It has sent too much, and been closed for it. */
-  readonly onFlood: (excess: Excess) => void;
-}
 
 /** Data channels of the other side's own that are closed without a word. No client of ours opens any. */
 const MAX_FOREIGN_CHANNELS = 16;
@@ -182,7 +152,7 @@ export class DatachannelPeer implements ServerPeer {
     this.#isClosed = true;
     this.#legs?.close();
     this.#pc.close();
-    this.#settings.onClosed(this);
+    this.#settings.onClosed();
     for (const listener of this.#listeners) listener();
     this.#listeners.clear();
   }

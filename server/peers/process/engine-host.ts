@@ -105,8 +105,15 @@ export class EngineHost {
     );
     this.#channels.set(id, { end, outbox });
     end.onMessage((received) => outbox.add(received));
-    end.onClose(() => this.#report({ type: 'hung-up', peer: id }));
+    end.onClose(() => this.#tellClosed(id));
     this.#report({ type: 'opened', peer: id });
+  }
+
+  /** It may have closed with its peer, and then the peer knows why. */
+  #tellClosed(id: number): void {
+    const peer = this.#peers.get(id);
+    if (peer) this.#tellState(id, peer);
+    this.#report({ type: 'hung-up', peer: id });
   }
 
   /** Not in the midst of what the native side tells. */

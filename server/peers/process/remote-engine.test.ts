@@ -248,3 +248,15 @@ test('an engine that makes no peer there has made one that is closed', async () 
   await expect(engine.echo(ANYWHERE).offer(3000)).rejects.toThrow(DescriptionError);
   expect(engine.peers).toBe(0);
 });
+
+test('a peer that was closed for what it sent is known to be so before its data channel is known to be closed', async () => {
+  const { engine, told, current } = startRemote();
+  const peer = engine.converse('talk', LIMITS, (end) => end.onClose(() => told.push(`closed for ${peer.excess}`)), ANYWHERE);
+  await turn();
+  const theirs = current().engine.last.openChannel();
+  await turn();
+  Object.assign(current().engine.last, { excess: 'messages', iceState: 'closed', signalingState: 'closed' });
+  theirs.close();
+  await expect.poll(() => told).toEqual(['ready', 'closed for messages', 'flood of messages']);
+  expect([peer.excess, engine.peers]).toEqual(['messages', 0]);
+});
