@@ -6,7 +6,7 @@ import { addTrack } from './add-tracks.ts';
 import { DEFAULT_CODECS, inStereo, PAYLOAD_TYPES } from './codecs.ts';
 import { DatachannelEnd } from './data-channel-end.ts';
 import { DatachannelPeer } from './datachannel-peer.ts';
-import { MediaLegs, type LegsOptions } from './media-legs.ts';
+import { MediaLegs, type LegParts, type LegsOptions } from './media-legs.ts';
 import type { Plan } from './peer-plan.ts';
 import { Ports } from './ports.ts';
 import { readOffer } from './read-offer.ts';
@@ -65,20 +65,17 @@ export class DatachannelEngine implements MediaEngine {
   echo(options: PeerOptions): ServerPeer {
     return this.#open(options, {
       ...offering(options, () => DEFAULT_CODECS),
-      createLegs: (tracks, guarded) => {
+      createLegs: (parts) => {
         const loop = new Source();
-        return this.#legs(
-          { tracks, guarded },
-          {
-            receives: true,
-            sends: true,
-            onStart: (own) => {
-              loop.subscribe(own);
-              loop.publish(own);
-            },
-            onClose: (own) => loop.unpublish(own),
+        return this.#legs(parts, {
+          receives: true,
+          sends: true,
+          onStart: (own) => {
+            loop.subscribe(own);
+            loop.publish(own);
           },
-        );
+          onClose: (own) => loop.unpublish(own),
+        });
       },
     });
   }
@@ -88,16 +85,13 @@ export class DatachannelEngine implements MediaEngine {
     return this.#open(options, {
       ...offering(options, () => DEFAULT_CODECS),
       beforeAnswer: (pc, sdp) => readOffer(sdp, 'publish', NOTHING).map((section) => addTrack(pc, section, 'RecvOnly')),
-      createLegs: (tracks, guarded) =>
-        this.#legs(
-          { tracks, guarded },
-          {
-            receives: true,
-            sends: false,
-            onStart: (own) => this.#change(name, () => source().publish(own)),
-            onClose: (own) => this.#change(name, () => source().unpublish(own)),
-          },
-        ),
+      createLegs: (parts) =>
+        this.#legs(parts, {
+          receives: true,
+          sends: false,
+          onStart: (own) => this.#change(name, () => source().publish(own)),
+          onClose: (own) => this.#change(name, () => source().unpublish(own)),
+        }),
     });
   }
 
@@ -109,17 +103,14 @@ export class DatachannelEngine implements MediaEngine {
         ...offering(options, () => codecsOf(this.source(name))),
         beforeAnswer: (pc, sdp) => readOffer(sdp, 'subscribe', this.source(name)).map((section) => addTrack(pc, section, 'SendOnly')),
         onBegin: () => this.#change(name, () => source().expect(peer)),
-        createLegs: (tracks, guarded) =>
-          this.#legs(
-            { tracks, guarded },
-            {
-              receives: false,
-              sends: true,
-              onStart: (own) => source().subscribe(own),
-              onClose: (own) => source().unsubscribe(own),
-              onMismatch: () => setImmediate(() => peer.close()),
-            },
-          ),
+        createLegs: (parts) =>
+          this.#legs(parts, {
+            receives: false,
+            sends: true,
+            onStart: (own) => source().subscribe(own),
+            onClose: (own) => source().unsubscribe(own),
+            onMismatch: () => setImmediate(() => peer.close()),
+          }),
       },
       {
         onClosed: () => {
@@ -142,8 +133,7 @@ export class DatachannelEngine implements MediaEngine {
       beforeAnswer: null,
       messages: () => end?.messages ?? 0,
       look: () => end?.look(),
-      createLegs: (tracks, guarded) =>
-        this.#legs({ tracks, guarded }, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
+      createLegs: (parts) => this.#legs(parts, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
     };
     const peer = this.#open(options, plan, { maxMessageSize: limits.longestMessage });
     return peer;
@@ -191,10 +181,7 @@ export class DatachannelEngine implements MediaEngine {
     return peer;
   }
 
-  #legs(
-    parts: Pick<LegsOptions, 'tracks' | 'guarded'>,
-    options: Pick<LegsOptions, 'receives' | 'sends' | 'onStart' | 'onClose'> & Partial<LegsOptions>,
-  ): MediaLegs {
+  #legs(parts: LegParts, options: Pick<LegsOptions, 'receives' | 'sends' | 'onStart' | 'onClose'> & Partial<LegsOptions>): MediaLegs {
     return new MediaLegs({ onMismatch: () => {}, maxBitrate: this.#settings.maxBitrate, ...options, ...parts });
   }
 

@@ -171,7 +171,8 @@ export class DatachannelPeer implements ServerPeer {
   }
 
   #open(tracks: readonly AddedTrack[]): void {
-    this.#legs = this.#plan.createLegs(tracks, this.#guarded);
+    const onExcess = () => setImmediate(() => this.closeFor('media'));
+    this.#legs = this.#plan.createLegs({ tracks, guarded: this.#guarded, onExcess });
   }
 
   #setRemote(type: Description['type'], sdp: string): void {

@@ -1,7 +1,7 @@
 import { RtcpNackResponder, type MediaHandler } from 'node-datachannel';
 import type { StreamCount } from '../engine.ts';
 import type { AddedTrack } from './add-tracks.ts';
-import { Allowance, rateOf } from './allowance.ts';
+import { Allowance, CONTROL, rateOf } from './allowance.ts';
 import { Bandwidth } from './bandwidth.ts';
 import { freeOnceQuiet } from './free-once-quiet.ts';
 import { Inlet } from './inlet.ts';
@@ -22,9 +22,14 @@ export interface LegsOptions {
   readonly onClose: (legs: MediaLegs) => void;
   /** Somebody else's codec has come into what this peer receives. */
   readonly onMismatch: () => void;
+  /** This peer has to be closed for what it asks for. */
+  readonly onExcess: () => void;
   /** Makes the listeners for the native side. */
   readonly guarded: Guard;
 }
+
+/** What a peer hands to its media. */
+export type LegParts = Pick<LegsOptions, 'tracks' | 'guarded' | 'onExcess'>;
 
 /** The media of one peer: for each section a place where packets come in, or leave, or both. */
 export class MediaLegs {
@@ -45,10 +50,10 @@ export class MediaLegs {
     const { tracks, receives, sends, maxBitrate, guarded } = options;
     this.#options = options;
     this.#bandwidth = new Bandwidth(maxBitrate);
-    this.#allowances = tracks.map(({ kind }) => new Allowance(rateOf(kind, maxBitrate)));
+    this.#allowances = tracks.map(({ kind }) => new Allowance(receives ? rateOf(kind, maxBitrate) : CONTROL));
     this.#kept = { tracks, handlers: [] };
     this.inlets = receives ? tracks.map((track) => new Inlet(track)) : [];
-    this.outlets = sends ? tracks.map((track) => new Outlet({ ...track, onMismatch: options.onMismatch })) : [];
+    this.outlets = sends ? tracks.map((track) => new Outlet({ ...track, onMismatch: options.onMismatch, onExcess: options.onExcess })) : [];
     tracks.forEach(({ track, kind }, at) => {
       const inlet = this.inlets[at];
       const outlet = this.outlets[at];
@@ -61,10 +66,11 @@ export class MediaLegs {
         guarded((packet) => {
           this.#received += 1;
           if (this.#isClosed) return;
-          if (!this.#allowances[at]?.take(packet.length, performance.now())) return;
-          if (!isRtcp(packet)) return inlet?.receive(packet);
-          inlet?.hear(packet);
+          const mayPass = this.#allowances[at]?.take(packet.length, performance.now()) === true;
+          if (!isRtcp(packet)) return mayPass ? inlet?.receive(packet) : undefined;
+          // What it asks for has been sent already: it is counted in any case.
           outlet?.hear(packet);
+          if (mayPass) inlet?.hear(packet);
         }),
       );
     });

@@ -1,7 +1,7 @@
 import type { PeerConnection, RtcConfig } from 'node-datachannel';
 import type { Excess } from '../engine.ts';
 import type { AddedTrack } from './add-tracks.ts';
-import type { MediaLegs } from './media-legs.ts';
+import type { LegParts, MediaLegs } from './media-legs.ts';
 import type { Guard } from './native-listener.ts';
 import type { Ports } from './ports.ts';
 
@@ -18,7 +18,7 @@ export interface Plan {
   /** Called at each tick: notices what the native side does not tell. */
   readonly look?: () => void;
   /** The sections' media, once they are known. */
-  readonly createLegs: (tracks: readonly AddedTrack[], guarded: Guard) => MediaLegs;
+  readonly createLegs: (parts: LegParts) => MediaLegs;
 }
 
 export interface PeerSettings {
