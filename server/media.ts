@@ -1,6 +1,6 @@
 import type { EngineSettings } from './peers/media/datachannel-engine.ts';
 import { EngineHost } from './peers/process/engine-host.ts';
-import type { Order, Report } from './peers/process/messages.ts';
+import type { Report } from './peers/process/messages.ts';
 
 /** The process that carries the media of the server's own peers. It does what the server says that has started it, and ends with it. */
 
@@ -32,7 +32,9 @@ async function carry(settings: Settings): Promise<void> {
   ]);
   const onFault = (error: unknown) =>
     report({ type: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  const engine = new DatachannelEngine({ ...settings, onFault, onFlood: () => report({ type: 'flood' }) });
+  // The state of the peer says it.
+  const onFlood = () => {};
+  const engine = new DatachannelEngine({ ...settings, onFault, onFlood });
   const host = new EngineHost(engine, report);
   const watch = new PollWatch(() => report({ type: 'fault', message: 'nothing that comes is read any more' }, () => process.exit(1)));
   tick = () => host.tick();
@@ -40,7 +42,7 @@ async function carry(settings: Settings): Promise<void> {
     watch.close();
     engine.close();
   };
-  process.on('message', (order: Order) => host.obey(order));
+  process.on('message', (order: unknown) => host.hear(order));
   report({ type: 'ready' });
 }
 

@@ -50,6 +50,9 @@ export interface PeerStats {
   readonly deniedCandidates: number;
 }
 
+/** What a peer sent too much of: RTP, messages or bytes in its data channel, data channels of its own. */
+export type Excess = 'media' | 'messages' | 'channels';
+
 /**
  * One RTCPeerConnection of the server. It closes by itself when the other side has closed it, or has been silent for half a minute. All that
  * can fail throws here, and nowhere else.
@@ -60,6 +63,8 @@ export interface ServerPeer {
   readonly localDescription: Description | null;
   /** As it came, with candidates that are not contacted still in it. */
   readonly remoteDescription: Description | null;
+  /** Why the server has closed it, if it has for this. */
+  readonly excess: Excess | null;
   /** Makes an offer with all candidates in it. `GatheringError` after `gatherMs`, and at once if no port is left. */
   offer(gatherMs: number): Promise<Description>;
   /** Answers an offer, with all candidates. `DescriptionError` if it cannot be answered, and then nothing has changed. */
@@ -77,6 +82,27 @@ export interface ServerPeer {
   close(): void;
 }
 
+/** Messages of a data channel whose bytes were counted where they came in, and then dropped. */
+export interface Counted {
+  readonly messages: number;
+  readonly bytes: number;
+  /** Of the last one: text, or binary. */
+  readonly isText: boolean;
+}
+
+/** Text of at most `MAX_CARRIED` characters, or what longer text and binary messages came to. */
+export type Received = string | Counted;
+/** Longer text is counted: nothing that the server understands is longer. */
+export const MAX_CARRIED = 32;
+
+/** What the other side may send in a data channel. A peer that sends more is closed. Short messages are limited as well, for all alike. */
+export interface DataChannelLimits {
+  /** On average; twice as much at once. */
+  readonly bytesPerSecond: number;
+  /** Announced as `a=max-message-size` (RFC 8841 §6): bytes. */
+  readonly longestMessage: number;
+}
+
 /** A data channel that the server has opened. */
 export interface DataChannelEnd {
   readonly label: string;
@@ -86,7 +112,7 @@ export interface DataChannelEnd {
   readonly bufferedAmount: number;
   /** Resolves once no more than `bytes` wait, or the channel has closed. */
   drained(bytes: number): Promise<void>;
-  onMessage(listener: (data: string | Uint8Array) => void): void;
+  onMessage(listener: (received: Received) => void): void;
   onClose(listener: () => void): void;
 }
 
@@ -122,7 +148,7 @@ export interface MediaEngine {
   /** Sends what the source's publisher sends, now or later, whoever it is then. */
   subscribe(source: string, options: PeerOptions): ServerPeer;
   /** A peer with nothing but a data channel, which the server opens. */
-  converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer;
+  converse(label: string, limits: DataChannelLimits, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer;
   /** Whether a peer that publishes to this source, or subscribes to it, could answer this offer now. @throws DescriptionError if not */
   judge(as: 'publish' | 'subscribe', source: string, offer: string): void;
   source(name: string): SourceState;

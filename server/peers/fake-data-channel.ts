@@ -1,4 +1,4 @@
-import type { DataChannelEnd } from './engine.ts';
+import type { DataChannelEnd, Received } from './engine.ts';
 
 /** The server's end of a data channel without another end: nothing leaves before the test lets it. */
 export class FakeDataChannel implements DataChannelEnd {
@@ -9,7 +9,7 @@ export class FakeDataChannel implements DataChannelEnd {
   mostBuffered = 0;
   #isClosed = false;
   #waiting: { readonly bytes: number; readonly resolve: () => void }[] = [];
-  readonly #onMessage: ((data: string | Uint8Array) => void)[] = [];
+  readonly #onMessage: ((received: Received) => void)[] = [];
   readonly #onClose: (() => void)[] = [];
 
   constructor(label: string) {
@@ -32,7 +32,7 @@ export class FakeDataChannel implements DataChannelEnd {
     return new Promise((resolve) => this.#waiting.push({ bytes, resolve }));
   }
 
-  onMessage(listener: (data: string | Uint8Array) => void): void {
+  onMessage(listener: (received: Received) => void): void {
     this.#onMessage.push(listener);
   }
 
@@ -41,8 +41,8 @@ export class FakeDataChannel implements DataChannelEnd {
   }
 
   /** The client's end sends this. */
-  receive(data: string | Uint8Array): void {
-    for (const listener of this.#onMessage) listener(data);
+  receive(received: Received): void {
+    for (const listener of this.#onMessage) listener(received);
   }
 
   /** All that waits has left. */

@@ -28,8 +28,8 @@ export class FakeEngine implements MediaEngine {
     return this.#make({ kind: 'subscribe', name: source }, options);
   }
 
-  converse(...[label, onOpen, options]: Parameters<MediaEngine['converse']>): FakePeer {
-    return this.#make({ kind: 'converse', name: label, onOpen }, options);
+  converse(...[label, limits, onOpen, options]: Parameters<MediaEngine['converse']>): FakePeer {
+    return this.#make({ kind: 'converse', name: label, limits, onOpen }, options);
   }
 
   judge(): void {

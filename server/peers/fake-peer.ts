@@ -1,5 +1,15 @@
 import { DescriptionError, GatheringError } from './engine.ts';
-import type { DataChannelEnd, Description, IceState, PeerOptions, PeerStats, ServerPeer, SignalingState } from './engine.ts';
+import type {
+  DataChannelEnd,
+  DataChannelLimits,
+  Description,
+  Excess,
+  IceState,
+  PeerOptions,
+  PeerStats,
+  ServerPeer,
+  SignalingState,
+} from './engine.ts';
 import { FakeDataChannel } from './fake-data-channel.ts';
 
 /** What a peer was made for. */
@@ -7,6 +17,7 @@ export interface Purpose {
   readonly kind: 'echo' | 'publish' | 'subscribe' | 'converse';
   /** A source's name, or a data channel's label; of an echo it is empty. */
   readonly name: string;
+  readonly limits?: DataChannelLimits;
   readonly onOpen?: (channel: DataChannelEnd) => void;
 }
 
@@ -32,6 +43,7 @@ export class FakePeer implements ServerPeer {
   localDescription: Description | null = null;
   remoteDescription: Description | null = null;
   isAdmitted: boolean;
+  excess: Excess | null = null;
   #denied = 0;
   readonly #listeners = new Set<() => void>();
 

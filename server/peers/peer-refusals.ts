@@ -30,6 +30,12 @@ const engineEnded: HttpRefusal = {
   message: 'What carries the peers of this server has ended just now. Try again.',
   retryAfterS: 1,
 };
+export const sentTooMuch: HttpRefusal = {
+  status: 404,
+  error: 'sent_too_much',
+  message:
+    'The server has closed this connection: its client sent more than is taken, in its data channel 1000 short messages a second. Send less, and ask for another one.',
+};
 /** Of what an engine could not do what may be asked for again; null: of anything else. */
 export const passing = (error: unknown): HttpRefusal | null => {
   if (error instanceof PortsTakenError) return noPorts;

@@ -1,6 +1,7 @@
 import type { PeersSettings } from '../config-peers.ts';
 import type { Log } from '../log.ts';
 import type { MediaEngine } from './engine.ts';
+import { EXCESS_TEXTS } from './excess-texts.ts';
 import { startMediaProcess } from './process/media-process.ts';
 import { RemoteEngine } from './process/remote-engine.ts';
 
@@ -21,7 +22,7 @@ export async function startEngine(file: string, settings: PeersSettings | null, 
         resolve(null);
       },
       onEnd: (reason) => log.error({ reason }, 'the process that carries media has ended; the next peer has another one'),
-      onFlood: () => log.warn({ kbps: maxBitrate / 1000 }, 'a server peer was closed: it sent far more than it is told to, for 5 s'),
+      onFlood: (excess) => log.warn({ kbps: maxBitrate / 1000 }, EXCESS_TEXTS[excess]),
       onFault: (fault) => log.error({ fault }, 'a server peer was closed for a fault'),
     });
   });

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Asker } from '../clients/asker.ts';
 import { mayContactFor } from './contactable.ts';
 import { DescriptionError, type MayContact, type MediaEngine } from './engine.ts';
-import { openEngine } from './media/test-engine.ts';
+import { openEngine, ROOMY } from './media/test-engine.ts';
 
 /** Below those that the system gives to anybody. */
 const PORT = 21_151;
@@ -69,7 +69,7 @@ async function answerTo(offer: string, candidates: readonly string[]): Promise<s
 }
 
 async function answerWith(engine: MediaEngine, mayContact: MayContact, candidates: readonly string[]) {
-  const peer = engine.converse('any', () => {}, { mayContact });
+  const peer = engine.converse('any', ROOMY, () => {}, { mayContact });
   const { sdp } = await peer.offer(3000);
   await peer.acceptAnswer(await answerTo(sdp, candidates));
   return peer;
@@ -107,7 +107,7 @@ test('no line is a candidate to the agent only: a description with characters th
   const engine = openEngine();
   const candidates = LISTENING.map((address, index) => line(address, index).replace('candidate', 'cand\ridate'));
   const peers = [...candidates, 'end-of-cand\ridates'].map(async (hidden) => {
-    const peer = engine.converse('any', () => {}, { mayContact: mayContactFor(stranger, OWN) });
+    const peer = engine.converse('any', ROOMY, () => {}, { mayContact: mayContactFor(stranger, OWN) });
     const answer = await answerTo((await peer.offer(3000)).sdp, []);
     // Before the first section it is an attribute that nobody knows, which is passed on as it came.
     const withHidden = answer.replace('\r\nm=', `\r\na=${hidden}\r\nm=`);

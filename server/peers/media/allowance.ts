@@ -15,6 +15,9 @@ const PACKET_BYTES = 600;
 /** Twice what Opus makes at its best, and its shortest packets (RFC 6716 §2.1). */
 const AUDIO: Rate = { bytes: 125_000, packets: 500 };
 
+/** Of a peer that only receives: reports, and asks for what is missing. A browser sends some 20 a second, and 100 where much is lost. */
+export const CONTROL: Rate = { bytes: 60_000, packets: 300 };
+
 /** For one section of a peer that is told to send no more than `maxBitrate`: bits per second. */
 export function rateOf(kind: MediaKind, maxBitrate: number): Rate {
   if (kind === 'audio') return AUDIO;

@@ -1,70 +1,116 @@
 import type { DataChannel } from 'node-datachannel';
-import type { DataChannelEnd } from '../engine.ts';
+import { MAX_CARRIED, type DataChannelEnd, type Received } from '../engine.ts';
+import { freeOnceQuiet } from './free-once-quiet.ts';
+import { MessageBudget } from './message-budget.ts';
 import type { Guard } from './native-listener.ts';
 
-/** A data channel of libdatachannel, opened by this side. */
-export class DatachannelEnd implements DataChannelEnd {
+export interface DataChannelParts {
   readonly label: string;
-  readonly #channel: DataChannel;
-  readonly #guarded: Guard;
+  readonly channel: DataChannel;
+  readonly bytesPerSecond: number;
+  readonly onOpen: (end: DataChannelEnd) => void;
+  /** More has come than may; nothing that follows is passed on. Called once. */
+  readonly onExcess: () => void;
+  readonly guarded: Guard;
+}
+
+/**
+ * A data channel of libdatachannel, opened by this side. It does not listen for the native side's `closed`, at which the binding drops the
+ * messages that still wait, and their memory: see `freeOnceQuiet`. `look` asks instead.
+ */
+export class DatachannelEnd implements DataChannelEnd {
+  readonly #parts: DataChannelParts;
+  readonly #budget: MessageBudget;
   readonly #waiting = new Set<{ readonly bytes: number; readonly resolve: () => void }>();
+  readonly #onMessage = new Set<(received: Received) => void>();
   readonly #onClose = new Set<() => void>();
-  #isClosed = false;
+  #state: 'connecting' | 'open' | 'closed' = 'connecting';
+  #isExcessive = false;
   /** That have come. */
   messages = 0;
 
-  constructor(label: string, channel: DataChannel, onOpen: (end: DataChannelEnd) => void, guarded: Guard) {
-    this.label = label;
-    this.#channel = channel;
-    this.#guarded = guarded;
-    channel.onOpen(guarded(() => onOpen(this)));
+  constructor(parts: DataChannelParts) {
+    const { channel, guarded, bytesPerSecond } = parts;
+    this.#parts = parts;
+    this.#budget = new MessageBudget(bytesPerSecond, performance.now());
+    channel.onOpen(guarded(() => this.#open()));
     channel.onBufferedAmountLow(guarded(() => this.#wake()));
-    channel.onClosed(guarded(() => this.close()));
+    channel.onMessage(guarded((data) => this.#receive(data)));
+  }
+
+  get label(): string {
+    return this.#parts.label;
   }
 
   get isOpen(): boolean {
-    return !this.#isClosed;
+    return this.#state !== 'closed';
   }
 
   get bufferedAmount(): number {
-    return this.#isClosed ? 0 : this.#channel.bufferedAmount();
+    return this.isOpen ? this.#parts.channel.bufferedAmount() : 0;
   }
 
   send(data: string | Uint8Array): void {
-    if (this.#isClosed) return;
+    if (!this.isOpen) return;
     try {
-      if (typeof data === 'string') this.#channel.sendMessage(data);
-      else this.#channel.sendMessageBinary(data);
+      if (typeof data === 'string') this.#parts.channel.sendMessage(data);
+      else this.#parts.channel.sendMessageBinary(data);
     } catch {
-      // The other end has closed it just now, and `onClose` is on its way.
+      // The other end has closed it, which the next look shows.
     }
   }
 
   async drained(bytes: number): Promise<void> {
     if (this.bufferedAmount <= bytes) return;
-    this.#channel.setBufferedAmountLowThreshold(bytes);
+    this.#parts.channel.setBufferedAmountLowThreshold(bytes);
     await new Promise<void>((resolve) => this.#waiting.add({ bytes, resolve }));
   }
 
-  onMessage(listener: (data: string | Uint8Array) => void): void {
-    this.#channel.onMessage(
-      this.#guarded((data) => {
-        this.messages += 1;
-        listener(data instanceof ArrayBuffer ? new Uint8Array(data) : data);
-      }),
-    );
+  onMessage(listener: (received: Received) => void): void {
+    this.#onMessage.add(listener);
   }
 
   onClose(listener: () => void): void {
-    if (this.#isClosed) listener();
-    else this.#onClose.add(listener);
+    if (this.isOpen) this.#onClose.add(listener);
+    else listener();
   }
 
+  /** Notices that the other side has closed it. To be called from time to time. */
+  look(): void {
+    if (this.#state === 'open' && !this.#parts.channel.isOpen()) this.close();
+  }
+
+  /** What waits to be sent is given up. The peer has to be closed as well, or the channel by the other side. */
   close(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+    if (!this.isOpen) return;
+    this.#state = 'closed';
     this.#wake();
     for (const listener of this.#onClose) listener();
+    freeOnceQuiet(
+      () => this.messages,
+      () => this.#parts.channel.close(),
+    );
+  }
+
+  /** The first message may be told of before the opening is. */
+  #open(): void {
+    if (this.#state !== 'connecting') return;
+    this.#state = 'open';
+    this.#parts.onOpen(this);
+  }
+
+  #receive(data: string | Uint8Array | ArrayBuffer): void {
+    this.messages += 1;
+    if (this.#isExcessive || !this.isOpen) return;
+    this.#open();
+    const isText = typeof data === 'string';
+    const bytes = isText ? Buffer.byteLength(data) : data.byteLength;
+    if (!this.#budget.take(bytes, performance.now())) {
+      this.#isExcessive = true;
+      return this.#parts.onExcess();
+    }
+    const received = isText && data.length <= MAX_CARRIED ? data : { messages: 1, bytes, isText };
+    for (const listener of this.#onMessage) listener(received);
   }
 
   #wake(): void {

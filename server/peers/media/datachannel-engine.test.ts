@@ -1,11 +1,11 @@
 import type { Track } from 'node-datachannel';
 import { expect, test, vi } from 'vitest';
-import { DescriptionError, PortsTakenError, type DataChannelEnd, type MediaEngine } from '../engine.ts';
+import { DescriptionError, PortsTakenError, type DataChannelEnd, type MediaEngine, type Received } from '../engine.ts';
 import { seeded } from '../../../e2e/seeded.ts';
 import { readRtcp, writePli } from './rtcp.ts';
 import { sequenceOf, ssrcOf, timestampOf } from './rtp.ts';
 import { SSRC, TestClient } from './test-client.ts';
-import { ANYWHERE, connected, openEngine, SOON } from './test-engine.ts';
+import { ANYWHERE, connected, openEngine, ROOMY, SOON } from './test-engine.ts';
 
 // Real connections, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -98,19 +98,19 @@ test('a second publisher takes the place of the first, which stays connected', a
   expect(engine.peers).toBe(3);
 });
 
-test('a data channel carries text and bytes both ways, and says when it has drained', async () => {
+test('a data channel carries short text, counts what else comes, sends text and bytes, and says when it has drained', async () => {
   const engine = openEngine();
   const ends: DataChannelEnd[] = [];
-  const client = await connected(engine.converse('talk', (end) => ends.push(end), ANYWHERE));
+  const client = await connected(engine.converse('talk', ROOMY, (end) => ends.push(end), ANYWHERE));
   await expect.poll(() => [ends.length, client.channels.length], SOON).toEqual([1, 1]);
   const [end] = ends;
-  const heard: (string | Uint8Array)[] = [];
+  const heard: Received[] = [];
   end?.onMessage((data) => heard.push(data));
   let bytes = 0;
   client.channels[0]?.onMessage((data) => (bytes += data instanceof ArrayBuffer ? data.byteLength : data.length));
   client.channels[0]?.sendMessage('hello');
   client.channels[0]?.sendMessageBinary(Buffer.from([1, 2]));
-  await expect.poll(() => heard, SOON).toEqual(['hello', Buffer.from([1, 2])]);
+  await expect.poll(() => heard, SOON).toEqual(['hello', { messages: 1, bytes: 2, isText: false }]);
   for (let at = 0; at < 64; at += 1) end?.send(new Uint8Array(65_536));
   await end?.drained(65_536);
   expect(end?.bufferedAmount).toBeLessThanOrEqual(65_536);
@@ -124,7 +124,7 @@ test('a data channel carries text and bytes both ways, and says when it has drai
 test('what is sent into a channel that the other end has just closed is dropped', async () => {
   const engine = openEngine();
   const ends: DataChannelEnd[] = [];
-  const client = await connected(engine.converse('talk', (end) => ends.push(end), ANYWHERE));
+  const client = await connected(engine.converse('talk', ROOMY, (end) => ends.push(end), ANYWHERE));
   await expect.poll(() => ends.length, SOON).toBe(1);
   client.pc.close();
   // Within one turn: word of it can only come in the next.

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { preload, type PeerConnection } from 'node-datachannel';
-import { NOTHING, type Codec, type DataChannelEnd, type MediaEngine, type MediaKind, type PeerOptions } from '../engine.ts';
-import type { ServerPeer, SourceState } from '../engine.ts';
+import { NOTHING, type Codec, type DataChannelEnd, type DataChannelLimits, type Excess, type MediaEngine } from '../engine.ts';
+import type { MediaKind, PeerOptions, ServerPeer, SourceState } from '../engine.ts';
 import { addTrack } from './add-tracks.ts';
 import { DEFAULT_CODECS, inStereo, PAYLOAD_TYPES } from './codecs.ts';
 import { DatachannelEnd } from './data-channel-end.ts';
-import { DatachannelPeer, type Plan } from './datachannel-peer.ts';
-import { MediaLegs, type LegsOptions } from './media-legs.ts';
+import { DatachannelPeer } from './datachannel-peer.ts';
+import { MediaLegs, type LegParts, type LegsOptions } from './media-legs.ts';
+import type { Plan } from './peer-plan.ts';
 import { Ports } from './ports.ts';
 import { readOffer } from './read-offer.ts';
 import { Source } from './source.ts';
@@ -22,8 +23,14 @@ export interface EngineSettings {
   readonly maxBitrate: number;
   /** A mistake in the code has cost a peer its connection. */
   readonly onFault: (error: unknown) => void;
-  /** A peer was closed because it sent far too much for too long. */
-  readonly onFlood: () => void;
+  /** A peer was closed because it sent too much. */
+  readonly onFlood: (excess: Excess) => void;
+}
+
+interface Opening {
+  readonly onClosed?: () => void;
+  /** In its data channel: bytes. */
+  readonly maxMessageSize?: number;
 }
 
 /** How often publishers are told what came and how much they may send (RFC 4585 §3.4 allows far more). */
@@ -58,20 +65,17 @@ export class DatachannelEngine implements MediaEngine {
   echo(options: PeerOptions): ServerPeer {
     return this.#open(options, {
       ...offering(options, () => DEFAULT_CODECS),
-      createLegs: (tracks, guarded) => {
+      createLegs: (parts) => {
         const loop = new Source();
-        return this.#legs(
-          { tracks, guarded },
-          {
-            receives: true,
-            sends: true,
-            onStart: (own) => {
-              loop.subscribe(own);
-              loop.publish(own);
-            },
-            onClose: (own) => loop.unpublish(own),
+        return this.#legs(parts, {
+          receives: true,
+          sends: true,
+          onStart: (own) => {
+            loop.subscribe(own);
+            loop.publish(own);
           },
-        );
+          onClose: (own) => loop.unpublish(own),
+        });
       },
     });
   }
@@ -91,22 +95,19 @@ export class DatachannelEngine implements MediaEngine {
       },
       ...offering(options, () => DEFAULT_CODECS),
       beforeAnswer: (pc, sdp) => readOffer(sdp, 'publish', NOTHING).map((section) => addTrack(pc, section, 'RecvOnly')),
-      createLegs: (tracks, guarded) =>
-        this.#legs(
-          { tracks, guarded },
-          {
-            receives: true,
-            sends: false,
-            onStart: (own) => {
-              started = own;
-              publish();
-            },
-            onClose: (own) => {
-              started = null;
-              this.#change(name, () => source().unpublish(own));
-            },
+      createLegs: (parts) =>
+        this.#legs(parts, {
+          receives: true,
+          sends: false,
+          onStart: (own) => {
+            started = own;
+            publish();
           },
-        ),
+          onClose: (own) => {
+            started = null;
+            this.#change(name, () => source().unpublish(own));
+          },
+        }),
     });
   }
 
@@ -118,38 +119,40 @@ export class DatachannelEngine implements MediaEngine {
         ...offering(options, () => codecsOf(this.source(name))),
         beforeAnswer: (pc, sdp) => readOffer(sdp, 'subscribe', this.source(name)).map((section) => addTrack(pc, section, 'SendOnly')),
         onBegin: () => this.#change(name, () => source().expect(peer)),
-        createLegs: (tracks, guarded) =>
-          this.#legs(
-            { tracks, guarded },
-            {
-              receives: false,
-              sends: true,
-              onStart: (own) => source().subscribe(own),
-              onClose: (own) => source().unsubscribe(own),
-              onMismatch: () => setImmediate(() => peer.close()),
-            },
-          ),
+        createLegs: (parts) =>
+          this.#legs(parts, {
+            receives: false,
+            sends: true,
+            onStart: (own) => source().subscribe(own),
+            onClose: (own) => source().unsubscribe(own),
+            onMismatch: () => setImmediate(() => peer.close()),
+          }),
       },
-      () => {
-        if (this.#sources.get(name)?.forget(peer)) this.#change(name, () => {});
+      {
+        onClosed: () => {
+          if (this.#sources.get(name)?.forget(peer)) this.#change(name, () => {});
+        },
       },
     );
     return peer;
   }
 
-  converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
+  converse(label: string, limits: DataChannelLimits, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
     let end: DatachannelEnd | null = null;
     const plan: Plan = {
       beforeOffer: (pc, guarded) => {
-        end = new DatachannelEnd(label, pc.createDataChannel(label), onOpen, guarded);
+        const { bytesPerSecond } = limits;
+        const onExcess = () => setImmediate(() => peer.closeFor('messages'));
+        end = new DatachannelEnd({ label, channel: pc.createDataChannel(label), bytesPerSecond, onOpen, onExcess, guarded });
         return [];
       },
       beforeAnswer: null,
       messages: () => end?.messages ?? 0,
-      createLegs: (tracks, guarded) =>
-        this.#legs({ tracks, guarded }, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
+      look: () => end?.look(),
+      createLegs: (parts) => this.#legs(parts, { receives: false, sends: false, onStart: () => {}, onClose: () => end?.close() }),
     };
-    return this.#open(options, plan);
+    const peer = this.#open(options, plan, { maxMessageSize: limits.longestMessage });
+    return peer;
   }
 
   judge(as: 'publish' | 'subscribe', name: string, offer: string): void {
@@ -170,7 +173,7 @@ export class DatachannelEngine implements MediaEngine {
     for (const peer of this.#peers) peer.close();
   }
 
-  #open(options: PeerOptions, plan: Plan, onClosed = () => {}): DatachannelPeer {
+  #open(options: PeerOptions, plan: Plan, { onClosed = () => {}, maxMessageSize }: Opening = {}): DatachannelPeer {
     const { ports, address, listenOn, onFault, onFlood } = this.#settings;
     const peer = new DatachannelPeer(options, plan, {
       name: randomUUID(),
@@ -178,6 +181,7 @@ export class DatachannelEngine implements MediaEngine {
         iceServers: [],
         disableAutoNegotiation: true,
         ...(listenOn !== null && { bindAddress: listenOn }),
+        ...(maxMessageSize !== undefined && { maxMessageSize }),
         ...(ports && { portRangeBegin: ports.begin, portRangeEnd: ports.end }),
       },
       address,
@@ -193,10 +197,7 @@ export class DatachannelEngine implements MediaEngine {
     return peer;
   }
 
-  #legs(
-    parts: Pick<LegsOptions, 'tracks' | 'guarded'>,
-    options: Pick<LegsOptions, 'receives' | 'sends' | 'onStart' | 'onClose'> & Partial<LegsOptions>,
-  ): MediaLegs {
+  #legs(parts: LegParts, options: Pick<LegsOptions, 'receives' | 'sends' | 'onStart' | 'onClose'> & Partial<LegsOptions>): MediaLegs {
     return new MediaLegs({ onMismatch: () => {}, maxBitrate: this.#settings.maxBitrate, ...options, ...parts });
   }
 

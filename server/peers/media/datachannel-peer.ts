@@ -1,8 +1,9 @@
-import { PeerConnection, type RtcConfig } from 'node-datachannel';
+import { PeerConnection, type DataChannel } from 'node-datachannel';
 import {
   DescriptionError,
   PortsTakenError,
   type Description,
+  type Excess,
   type IceState,
   type PeerOptions,
   type PeerStats,
@@ -12,41 +13,14 @@ import {
 import type { AddedTrack } from './add-tracks.ts';
 import { announce, gathered } from './gathering.ts';
 import type { MediaLegs } from './media-legs.ts';
-import { guard, type Guard } from './native-listener.ts';
-import type { Ports } from './ports.ts';
+import { guard } from './native-listener.ts';
 import { parseSdp } from './parse-sdp.ts';
+import type { PeerSettings, Plan } from './peer-plan.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
 import { refuseOtherSections } from './sections.ts';
 
-/** What a peer is for: which sections its own offer has, and how it answers one. */
-export interface Plan {
-  /** Adds what is offered. What listens to the native side is guarded. */
-  readonly beforeOffer: (pc: PeerConnection, guarded: Guard) => AddedTrack[];
-  /** Adds what this offer is answered with. Null: this peer makes offers only. @throws DescriptionError */
-  readonly beforeAnswer: ((pc: PeerConnection, offer: string) => AddedTrack[]) | null;
-  /** Its own offer is made, or the other side's has been taken: somebody is there. */
-  readonly onBegin?: () => void;
-  /** It is no longer pending. */
-  readonly onAdmit?: () => void;
-  /** Of its data channel, if it has one. */
-  readonly messages?: () => number;
-  /** The sections' media, once they are known. */
-  readonly createLegs: (tracks: readonly AddedTrack[], guarded: Guard) => MediaLegs;
-}
-
-export interface PeerSettings {
-  readonly name: string;
-  readonly configuration: RtcConfig;
-  /** Announced beside the machine's own. */
-  readonly address: string | null;
-  /** Where the peer gets its port from. */
-  readonly ports: Ports;
-  readonly onClosed: (peer: DatachannelPeer) => void;
-  /** Something that must not happen has, and this peer has been closed for it. */
-  readonly onFault: (error: unknown) => void;
-  /** It has sent far too much for too long, and been closed for it. */
-  readonly onFlood: () => void;
-}
+/** Data channels of the other side's own that are closed without a word. No client of ours opens any. */
+const MAX_FOREIGN_CHANNELS = 16;
 
 /** An RTCPeerConnection of libdatachannel. */
 export class DatachannelPeer implements ServerPeer {
@@ -60,6 +34,8 @@ export class DatachannelPeer implements ServerPeer {
   #remoteDescription: Description | null = null;
   #localDescription: Description | null = null;
   #isClosed = false;
+  #foreignChannels = 0;
+  #excess: Excess | null = null;
 
   constructor(options: PeerOptions, plan: Plan, settings: PeerSettings) {
     this.#candidates = new RemoteCandidates(options.mayContact);
@@ -70,7 +46,7 @@ export class DatachannelPeer implements ServerPeer {
     this.#pc.onStateChange(this.#guarded((state) => this.#onState(state)));
     this.#pc.onSignalingStateChange(this.#guarded(() => this.#changed()));
     // Nobody would read what comes in a channel of theirs, and the library stops for all peers when what waits there is too much.
-    this.#pc.onDataChannel(this.#guarded((channel) => channel.close()));
+    this.#pc.onDataChannel(this.#guarded((channel) => this.#refuseChannel(channel)));
     // A track that only the other side wants is kept with all that comes there, unless somebody takes it.
     this.#pc.onTrack(this.#guarded((track) => track.close()));
   }
@@ -94,6 +70,10 @@ export class DatachannelPeer implements ServerPeer {
 
   get remoteDescription(): Description | null {
     return this.#remoteDescription;
+  }
+
+  get excess(): Excess | null {
+    return this.#excess;
   }
 
   async offer(gatherMs: number): Promise<Description> {
@@ -158,9 +138,17 @@ export class DatachannelPeer implements ServerPeer {
   /** Reports to the peer, and ends it if it floods; called from time to time. */
   tick(now: number): void {
     if (this.#isClosed) return;
-    if (!this.#legs?.isFlooded(now)) return this.#legs?.tick(now);
+    this.#plan.look?.();
+    if (this.#legs?.isFlooded(now)) this.closeFor('media');
+    else this.#legs?.tick(now);
+  }
+
+  /** The other side sends too much of this. */
+  closeFor(excess: Excess): void {
+    if (this.#isClosed) return;
+    this.#excess = excess;
     this.close();
-    this.#settings.onFlood();
+    this.#settings.onFlood(excess);
   }
 
   close(): void {
@@ -168,7 +156,7 @@ export class DatachannelPeer implements ServerPeer {
     this.#isClosed = true;
     this.#legs?.close();
     this.#pc.close();
-    this.#settings.onClosed(this);
+    this.#settings.onClosed();
     for (const listener of this.#listeners) listener();
     this.#listeners.clear();
   }
@@ -187,7 +175,8 @@ export class DatachannelPeer implements ServerPeer {
   }
 
   #open(tracks: readonly AddedTrack[]): void {
-    this.#legs = this.#plan.createLegs(tracks, this.#guarded);
+    const onExcess = () => setImmediate(() => this.closeFor('media'));
+    this.#legs = this.#plan.createLegs({ tracks, guarded: this.#guarded, onExcess });
   }
 
   #setRemote(type: Description['type'], sdp: string): void {
@@ -214,6 +203,12 @@ export class DatachannelPeer implements ServerPeer {
     // The other side has said goodbye or has been silent for half a minute, or DTLS has failed: nothing brings this connection back.
     if (state === 'closed') this.close();
     else this.#changed();
+  }
+
+  #refuseChannel(channel: DataChannel): void {
+    channel.close();
+    this.#foreignChannels += 1;
+    if (this.#foreignChannels === MAX_FOREIGN_CHANNELS + 1) setImmediate(() => this.closeFor('channels'));
   }
 
   #fail(error: unknown): void {

@@ -1,14 +1,14 @@
 import type { DataChannel } from 'node-datachannel';
 import { expect, test, vi } from 'vitest';
 import type { DataChannelEnd } from '../engine.ts';
-import { ANYWHERE, connected, openEngine, SOON } from './test-engine.ts';
+import { ANYWHERE, connected, openEngine, ROOMY, SOON } from './test-engine.ts';
 
 // Real connections, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 test('a client that opens data channels of its own and fills them stops nobody else', async () => {
   const engine = openEngine();
-  const openTalk = (answer: (end: DataChannelEnd) => void) => connected(engine.converse('talk', answer, ANYWHERE));
+  const openTalk = (answer: (end: DataChannelEnd) => void) => connected(engine.converse('talk', ROOMY, answer, ANYWHERE));
   const honest = await openTalk((end) => end.onMessage(() => end.send('pong')));
   for (let at = 0; at < 4; at += 1) {
     const flooding = await openTalk(() => {});

@@ -29,3 +29,26 @@ test('once the peer is gone nothing is asked any more', () => {
   vi.advanceTimersByTime(1000);
   expect(asks).toEqual([0]);
 });
+
+test('for as long as they are asked for there is one key frame a second, after the first five', () => {
+  const { asks, keyFrames } = asking();
+  for (let at = 0; at < 30_000; at += 10) {
+    keyFrames.need();
+    vi.advanceTimersByTime(10);
+  }
+  expect(asks.filter((at) => at < 1500)).toEqual([0, 300, 600, 900, 1200]);
+  expect(asks.length).toBeGreaterThanOrEqual(34);
+  expect(asks.length).toBeLessThanOrEqual(36);
+});
+
+test('who needs one again after a while gets it at once', () => {
+  const { asks, keyFrames } = asking();
+  for (let at = 0; at < 10_000; at += 10) {
+    keyFrames.need();
+    vi.advanceTimersByTime(10);
+  }
+  vi.advanceTimersByTime(10_000);
+  const before = asks.length;
+  keyFrames.need();
+  expect(asks.length).toBe(before + 1);
+});

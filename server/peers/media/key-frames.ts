@@ -1,13 +1,19 @@
 /** An encoder that is asked more often makes nothing but key frames, and the picture bad. */
 export const KEY_FRAME_INTERVAL_MS = 300;
+/** So many in a row come as soon as that: when viewers arrive, or packets were lost. Then one a second, however many ask. */
+const BURST = 5;
+const REFILL_MS = 1000;
 
 /**
- * Passes on that a key frame is needed, at most once in an interval: an ask that comes too early is made at its end. `ask` says whether it
- * could be made; before anything has come there is nobody to ask, and the first picture is a key frame by itself.
+ * Passes on that a key frame is needed, at most once in an interval, and once a second for as long as it is asked for: an ask that comes too
+ * early is made as soon as it may be. `ask` says whether it could be made; before anything has come there is nobody to ask, and the first picture is a key frame by itself.
  */
 export class KeyFrames {
   readonly #ask: () => boolean;
   #askedAt = -Infinity;
+  /** How often it may be asked for just now; whole ones count. */
+  #left = BURST;
+  #filledAt = performance.now();
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ask: () => boolean) {
@@ -16,7 +22,7 @@ export class KeyFrames {
 
   need(): void {
     if (this.#later !== undefined) return;
-    const wait = this.#askedAt + KEY_FRAME_INTERVAL_MS - performance.now();
+    const wait = this.#waitMs(performance.now());
     if (wait <= 0) return this.#now();
     this.#later = setTimeout(() => this.#now(), wait);
     this.#later.unref();
@@ -26,8 +32,18 @@ export class KeyFrames {
     clearTimeout(this.#later);
   }
 
+  #waitMs(now: number): number {
+    this.#left = Math.min(BURST, this.#left + (now - this.#filledAt) / REFILL_MS);
+    this.#filledAt = now;
+    return Math.max(this.#askedAt + KEY_FRAME_INTERVAL_MS - now, (1 - this.#left) * REFILL_MS);
+  }
+
   #now(): void {
     this.#later = undefined;
-    if (this.#ask()) this.#askedAt = performance.now();
+    if (!this.#ask()) return;
+    const now = performance.now();
+    this.#waitMs(now);
+    this.#askedAt = now;
+    this.#left -= 1;
   }
 }

@@ -13,6 +13,7 @@ function publisherOf(source: Source): MediaLegs {
     onStart: (own) => source.publish(own),
     onClose: (own) => source.unpublish(own),
     onMismatch: () => {},
+    onExcess: () => {},
     guarded: guard(() => {}),
   });
 }

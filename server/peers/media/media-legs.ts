@@ -1,8 +1,9 @@
 import { RtcpNackResponder, type MediaHandler } from 'node-datachannel';
 import type { StreamCount } from '../engine.ts';
 import type { AddedTrack } from './add-tracks.ts';
-import { Allowance, rateOf } from './allowance.ts';
+import { Allowance, CONTROL, rateOf } from './allowance.ts';
 import { Bandwidth } from './bandwidth.ts';
+import { freeOnceQuiet } from './free-once-quiet.ts';
 import { Inlet } from './inlet.ts';
 import type { Guard } from './native-listener.ts';
 import { Outlet } from './outlet.ts';
@@ -21,9 +22,14 @@ export interface LegsOptions {
   readonly onClose: (legs: MediaLegs) => void;
   /** Somebody else's codec has come into what this peer receives. */
   readonly onMismatch: () => void;
+  /** This peer has to be closed for what it asks for. */
+  readonly onExcess: () => void;
   /** Makes the listeners for the native side. */
   readonly guarded: Guard;
 }
+
+/** What a peer hands to its media. */
+export type LegParts = Pick<LegsOptions, 'tracks' | 'guarded' | 'onExcess'>;
 
 /** The media of one peer: for each section a place where packets come in, or leave, or both. */
 export class MediaLegs {
@@ -35,6 +41,8 @@ export class MediaLegs {
   /** The native side keeps neither of them alive. */
   readonly #kept: { readonly tracks: readonly AddedTrack[]; readonly handlers: MediaHandler[] };
   #allowedBitrate: number | null = null;
+  /** Packets, of whatever kind. */
+  #received = 0;
   #hasStarted = false;
   #isClosed = false;
 
@@ -42,10 +50,10 @@ export class MediaLegs {
     const { tracks, receives, sends, maxBitrate, guarded } = options;
     this.#options = options;
     this.#bandwidth = new Bandwidth(maxBitrate);
-    this.#allowances = tracks.map(({ kind }) => new Allowance(rateOf(kind, maxBitrate)));
+    this.#allowances = tracks.map(({ kind }) => new Allowance(receives ? rateOf(kind, maxBitrate) : CONTROL));
     this.#kept = { tracks, handlers: [] };
     this.inlets = receives ? tracks.map((track) => new Inlet(track)) : [];
-    this.outlets = sends ? tracks.map((track) => new Outlet({ ...track, onMismatch: options.onMismatch })) : [];
+    this.outlets = sends ? tracks.map((track) => new Outlet({ ...track, onMismatch: options.onMismatch, onExcess: options.onExcess })) : [];
     tracks.forEach(({ track, kind }, at) => {
       const inlet = this.inlets[at];
       const outlet = this.outlets[at];
@@ -56,10 +64,13 @@ export class MediaLegs {
       }
       track.onMessage(
         guarded((packet) => {
-          if (!this.#allowances[at]?.take(packet.length, performance.now())) return;
-          if (!isRtcp(packet)) return inlet?.receive(packet);
-          inlet?.hear(packet);
+          this.#received += 1;
+          if (this.#isClosed) return;
+          const mayPass = this.#allowances[at]?.take(packet.length, performance.now()) === true;
+          if (!isRtcp(packet)) return mayPass ? inlet?.receive(packet) : undefined;
+          // What it asks for has been sent already: it is counted in any case.
           outlet?.hear(packet);
+          if (mayPass) inlet?.hear(packet);
         }),
       );
     });
@@ -115,14 +126,12 @@ export class MediaLegs {
     this.#options.onClose(this);
     for (const inlet of this.inlets) inlet.stop();
     for (const outlet of this.outlets) outlet.close();
-    for (const { track } of this.#kept.tracks) attemptToClose(track);
-  }
-}
-
-function attemptToClose(track: AddedTrack['track']): void {
-  try {
-    track.close();
-  } catch {
-    // The native side has closed it already.
+    // The native side closes them with the peer.
+    for (const { track } of this.#kept.tracks) {
+      freeOnceQuiet(
+        () => this.#received,
+        () => track.close(),
+      );
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { DataChannelEnd } from '../engine.ts';
-import { ANYWHERE, connected, openEngine, SOON } from './test-engine.ts';
+import { ANYWHERE, connected, openEngine, ROOMY, SOON } from './test-engine.ts';
 
 // Real connections, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -9,7 +9,7 @@ test('a mistake in what listens to a peer ends that peer and is reported; nobody
   const faults: unknown[] = [];
   const engine = openEngine({ onFault: (fault) => faults.push(fault) });
   const converse = (answer: (end: DataChannelEnd) => void) =>
-    connected(engine.converse('talk', (end) => end.onMessage(() => answer(end)), ANYWHERE));
+    connected(engine.converse('talk', ROOMY, (end) => end.onMessage(() => answer(end)), ANYWHERE));
   const mistake = new Error('a mistake');
   const [unlucky, other] = [
     await converse(() => {

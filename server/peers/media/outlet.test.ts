@@ -32,7 +32,15 @@ function publisher() {
 function subscriber(codec = DEFAULT_CODECS.video) {
   const { track, sent } = fakeTrack();
   let mismatches = 0;
-  const outlet = new Outlet({ track, kind: 'video', codec, payloadType: 96, ssrc: 4000, onMismatch: () => (mismatches += 1) });
+  const outlet = new Outlet({
+    track,
+    kind: 'video',
+    codec,
+    payloadType: 96,
+    ssrc: 4000,
+    onMismatch: () => (mismatches += 1),
+    onExcess: () => {},
+  });
   return { outlet, sent, mismatches: () => mismatches };
 }
 

@@ -1,5 +1,6 @@
 import type { Track } from 'node-datachannel';
 import type { Codec, MediaKind } from '../engine.ts';
+import { Asks } from './asks.ts';
 import { LOW_LOSS } from './bandwidth.ts';
 import { CLOCK_RATES } from './codecs.ts';
 import type { Inlet } from './inlet.ts';
@@ -14,12 +15,15 @@ export interface OutletOptions {
   readonly ssrc: number;
   /** The codec is not what is sent: this peer has to negotiate again. */
   readonly onMismatch: () => void;
+  /** It asks for far more packets again than can have been lost. */
+  readonly onExcess: () => void;
 }
 
 /** Where packets leave to one peer, in one stream for it, whoever they come from. */
 export class Outlet {
   readonly kind: MediaKind;
   readonly #options: OutletOptions;
+  readonly #asks = new Asks(performance.now());
   #from: Inlet | null = null;
   /** Of what comes from there. */
   #ssrc = 0;
@@ -94,11 +98,13 @@ export class Outlet {
 
   /** RTCP of the peer about what it receives. */
   hear(compound: Buffer): void {
-    for (const heard of readRtcp(compound)) this.#hear(heard);
+    const now = performance.now();
+    for (const heard of readRtcp(compound)) this.#hear(heard, now);
   }
 
-  #hear(heard: Rtcp): void {
-    if (heard.kind === 'key-frame') this.#need();
+  #hear(heard: Rtcp, now: number): void {
+    if (heard.kind === 'nack' && !this.#asks.takeAgain(heard.packets, now)) this.#options.onExcess();
+    if (heard.kind === 'key-frame' && this.#asks.takeKeyFrame(now)) this.#need();
     if (heard.kind === 'remb') this.#receivable = heard.bitrate;
     if (heard.kind !== 'report') return;
     const about = heard.blocks.find(({ ssrc }) => ssrc === this.#options.ssrc);

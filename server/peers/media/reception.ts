@@ -118,6 +118,12 @@ export class ReceptionLog {
   }
 
   #advance(distance: number): boolean {
+    // So large a hole is not looked through: somebody may send nothing but holes.
+    if (distance > MAX_MISSING + 1) {
+      this.#highest += distance;
+      this.#missing.clear();
+      return true;
+    }
     for (let behind = distance - 1; behind > 0; behind -= 1)
       this.#missing.set(this.#highest + distance - behind, { asks: 0, askedAt: -Infinity });
     this.#highest += distance;

@@ -86,3 +86,10 @@ test('a report that is passed on is about the stream as its receiver knows it', 
     { kind: 'report', blocks: [] },
   ]);
 });
+
+test('a NACK says for how many packets it asks', () => {
+  expect(readRtcp(writeNack(1, 7, [10, 11, 13, 400]))).toEqual([{ kind: 'nack', packets: 4 }]);
+  const most = Buffer.concat([writeNack(1, 7, []), Buffer.alloc(1188, 0xff)]);
+  most.writeUInt16BE(most.length / 4 - 1, 2);
+  expect(readRtcp(most)).toEqual([{ kind: 'nack', packets: 297 * 17 }]);
+});

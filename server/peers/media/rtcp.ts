@@ -22,7 +22,9 @@ export type Rtcp =
   | { readonly kind: 'sender-report'; readonly ssrc: number; readonly ntpMiddle: number; readonly packet: Buffer }
   | { readonly kind: 'report'; readonly blocks: readonly ReportBlock[] }
   | { readonly kind: 'key-frame' }
-  | { readonly kind: 'remb'; readonly bitrate: number };
+  | { readonly kind: 'remb'; readonly bitrate: number }
+  /** How many packets are asked for again. */
+  | { readonly kind: 'nack'; readonly packets: number };
 
 /** Reads a compound packet. What is cut short or unknown is left out. */
 export function readRtcp(compound: Buffer): Rtcp[] {
@@ -45,9 +47,20 @@ function readPacket(packet: Buffer): Rtcp[] {
     return [report, { kind: 'report', blocks: readBlocks(packet, 28, count) }];
   }
   if (type === RECEIVER_REPORT) return [{ kind: 'report', blocks: readBlocks(packet, 8, count) }];
+  if (type === RTP_FEEDBACK && count === NACK) return [{ kind: 'nack', packets: countAsked(packet) }];
   if (type !== PAYLOAD_FEEDBACK) return [];
   if (count === PLI || count === FIR) return [{ kind: 'key-frame' }];
   return count === APPLICATION ? readRemb(packet) : [];
+}
+
+/** RFC 4585 §6.2.1: one packet, and one for each bit of the mask behind it. */
+function countAsked(packet: Buffer): number {
+  let packets = 0;
+  for (let at = 12; at + 4 <= packet.length; at += 4) {
+    packets += 1;
+    for (let mask = packet.readUInt16BE(at + 2); mask > 0; mask &= mask - 1) packets += 1;
+  }
+  return packets;
 }
 
 function readBlocks(packet: Buffer, from: number, count: number): ReportBlock[] {

@@ -8,8 +8,18 @@ export function isRtcp(packet: Buffer): boolean {
   return packet.length >= 8 && type >= 64 && type <= 95;
 }
 
+/** Whether its header, with sources, extension and padding, lies within the packet (RFC 3550 §5.1, appendix A.1). */
 export function isRtp(packet: Buffer): boolean {
-  return packet.length >= HEADER_BYTES && (packet[0] ?? 0) >> 6 === 2 && !isRtcp(packet);
+  const first = packet[0] ?? 0;
+  if (packet.length < HEADER_BYTES || first >> 6 !== 2 || isRtcp(packet)) return false;
+  let header = HEADER_BYTES + 4 * (first & 0x0f);
+  if (first & 0x10) {
+    if (header + 4 > packet.length) return false;
+    header += 4 + 4 * packet.readUInt16BE(header + 2);
+  }
+  const padding = first & 0x20 ? (packet.at(-1) ?? 0) : 0;
+  if (first & 0x20 && padding === 0) return false;
+  return header + padding <= packet.length;
 }
 
 export function payloadTypeOf(packet: Buffer): number {

@@ -8,7 +8,7 @@ export const SSRC = 0x1234;
 
 /** The other side of a server peer: no browser, but real ICE, DTLS and SRTP. */
 export class TestClient {
-  readonly pc = new PeerConnection('client', { iceServers: [], disableAutoNegotiation: true });
+  readonly pc = new PeerConnection('client', { iceServers: [], disableAutoNegotiation: true, maxMessageSize: 64 * 1024 * 1024 });
   /** By their mids. */
   readonly tracks = new Map<string, Track>();
   readonly packets = new Map<string, Buffer[]>();
@@ -20,9 +20,9 @@ export class TestClient {
     onTestFinished(() => this.pc.close());
   }
 
-  /** Answers the peer's offer. `write`: what becomes of the answer on its way. */
-  async answer(peer: ServerPeer, write = (sdp: string) => sdp): Promise<void> {
-    const { sdp } = await peer.offer(3000);
+  /** Answers the peer's offer. `write` and `read`: what becomes of the answer and of the offer on their way. */
+  async answer(peer: ServerPeer, write = (sdp: string) => sdp, read = (sdp: string) => sdp): Promise<void> {
+    const sdp = read((await peer.offer(3000)).sdp);
     const gathered = new Promise<void>((resolve) => {
       this.pc.onGatheringStateChange((state) => state === 'complete' && resolve());
     });

@@ -1,11 +1,13 @@
 import { expect, onTestFinished } from 'vitest';
-import type { PeerOptions, ServerPeer } from '../engine.ts';
+import type { DataChannelLimits, PeerOptions, ServerPeer } from '../engine.ts';
 import { DatachannelEngine, type EngineSettings } from './datachannel-engine.ts';
 import { TestClient } from './test-client.ts';
 
 /** Real connections, on a machine that may be busy. */
 export const SOON = { timeout: 10_000 };
 export const ANYWHERE: PeerOptions = { mayContact: () => true };
+
+export const ROOMY: DataChannelLimits = { bytesPerSecond: 100_000_000, longestMessage: 256 * 1024 };
 
 /** A fault that a test does not ask for fails it. */
 const onFault = (error: unknown) => {

@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import type { Report } from './messages.ts';
 import type { MediaProcess, RemoteEngineOptions } from './remote-engine.ts';
 
 /** It says something twice a second. Counted are looks and not time, as this process may itself have been late. */
@@ -27,7 +26,7 @@ export function startMediaProcess(file: string, settings: object): RemoteEngineO
       clearInterval(looking);
       onEnd(silent > SILENT_LOOKS ? `It had stopped (${reason}).` : reason);
     };
-    child.on('message', (report: Report) => {
+    child.on('message', (report: unknown) => {
       silent = 0;
       onReport(report);
     });

@@ -7,11 +7,18 @@ import type { Order, Report } from './messages.ts';
 import { RemoteEngine } from './remote-engine.ts';
 
 const ANYWHERE = { mayContact: () => true };
+const LIMITS = { bytesPerSecond: 1_000_000, longestMessage: 65_536 };
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** What passes between two processes is copied, in order, and comes later. */
 function startRemote() {
-  const hosted: { engine: FakeEngine; host: EngineHost; report: (report: Report) => void; die: () => void }[] = [];
+  const hosted: {
+    engine: FakeEngine;
+    host: EngineHost;
+    report: (report: Report) => void;
+    say: (what: unknown) => void;
+    die: () => void;
+  }[] = [];
   const told: string[] = [];
   const sources: string[] = [];
   const engine = new RemoteEngine({
@@ -22,21 +29,22 @@ function startRemote() {
         setImmediate(() => isAlive && to(copy));
       };
       const fake = new FakeEngine();
-      const report = (said: Report) => pass(said, onReport);
+      const say = (what: unknown) => pass(what, onReport);
+      const report = (said: Report) => say(said);
       const host = new EngineHost(fake, report);
       const die = () => {
         isAlive = false;
         onEnd('SIGSEGV');
       };
-      hosted.push({ engine: fake, host, report, die });
+      hosted.push({ engine: fake, host, report, say, die });
       report({ type: 'ready' });
-      return { post: (order: Order) => pass(order, (copy) => host.obey(copy)), end: () => (isAlive = false) };
+      return { post: (order: Order) => pass(order, (copy) => host.hear(copy)), end: () => (isAlive = false) };
     },
     onReady: () => told.push('ready'),
     onUnable: () => told.push('unable'),
     onEnd: (reason) => told.push(`ended by ${reason}`),
     onFault: (fault) => told.push(fault),
-    onFlood: () => told.push('flood'),
+    onFlood: (excess) => told.push(`flood of ${excess}`),
   });
   engine.onSource((name) => sources.push(name));
   onTestFinished(() => engine.close());
@@ -126,9 +134,10 @@ test('a data channel carries both ways, and what waits to leave is known', async
   const heard: unknown[] = [];
   engine.converse(
     'talk',
+    LIMITS,
     (end) => {
       ends.push(end);
-      end.onMessage((data) => heard.push(data));
+      end.onMessage((received) => heard.push(received));
       end.onClose(() => heard.push('closed'));
     },
     ANYWHERE,
@@ -137,9 +146,8 @@ test('a data channel carries both ways, and what waits to leave is known', async
   const theirs = current().engine.last.openChannel();
   await turn();
   theirs.receive('ping');
-  theirs.receive(new Uint8Array([1, 2]));
-  await turn();
-  expect(heard).toEqual(['ping', new Uint8Array([1, 2])]);
+  theirs.receive({ messages: 1, bytes: 2, isText: false });
+  await expect.poll(() => heard).toEqual(['ping', { messages: 1, bytes: 2, isText: false }]);
   const [end] = ends;
   end?.send(new Uint8Array(1024 * 1024));
   expect([end?.label, end?.bufferedAmount]).toEqual(['talk', 1024 * 1024]);
@@ -239,4 +247,16 @@ test('an engine that makes no peer there has made one that is closed', async () 
   };
   await expect(engine.echo(ANYWHERE).offer(3000)).rejects.toThrow(DescriptionError);
   expect(engine.peers).toBe(0);
+});
+
+test('a peer that was closed for what it sent is known to be so before its data channel is known to be closed', async () => {
+  const { engine, told, current } = startRemote();
+  const peer = engine.converse('talk', LIMITS, (end) => end.onClose(() => told.push(`closed for ${peer.excess}`)), ANYWHERE);
+  await turn();
+  const theirs = current().engine.last.openChannel();
+  await turn();
+  Object.assign(current().engine.last, { excess: 'messages', iceState: 'closed', signalingState: 'closed' });
+  theirs.close();
+  await expect.poll(() => told).toEqual(['ready', 'closed for messages', 'flood of messages']);
+  expect([peer.excess, engine.peers]).toEqual(['messages', 0]);
 });

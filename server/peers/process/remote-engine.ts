@@ -1,9 +1,11 @@
-import { EngineEndedError, NOTHING, type DataChannelEnd, type Description, type MediaEngine, type PeerOptions } from '../engine.ts';
-import type { ServerPeer, SourceState } from '../engine.ts';
+import * as v from 'valibot';
+import { EngineEndedError, NOTHING, type DataChannelEnd, type DataChannelLimits, type Description, type Excess } from '../engine.ts';
+import type { MediaEngine, PeerOptions, ServerPeer, SourceState } from '../engine.ts';
 import { readOffer } from '../media/read-offer.ts';
 import { readFailure } from './failure.ts';
 import type { Order, Purpose, Report } from './messages.ts';
 import { RemotePeer } from './remote-peer.ts';
+import { reportSchema } from './report-schema.ts';
 
 /** The process that carries the media. */
 export interface MediaProcess {
@@ -13,7 +15,7 @@ export interface MediaProcess {
 
 export interface RemoteEngineOptions {
   /** Starts a process. `onReport`: what it says; `onEnd`: it has ended, or could not be started. */
-  readonly start: (onReport: (report: Report) => void, onEnd: (reason: string) => void) => MediaProcess;
+  readonly start: (onReport: (report: unknown) => void, onEnd: (reason: string) => void) => MediaProcess;
   /** The engine has been loaded, in the first process or a later one. */
   readonly onReady: () => void;
   /** It cannot be. */
@@ -21,9 +23,12 @@ export interface RemoteEngineOptions {
   /** A process that worked has ended, with all its peers. */
   readonly onEnd: (reason: string) => void;
   readonly onFault: (message: string) => void;
-  /** A peer has been closed, as it sent far more than it may. */
-  readonly onFlood: () => void;
+  /** A peer has been closed, as it sent too much. */
+  readonly onFlood: (excess: Excess) => void;
 }
+
+/** More than there can be peers. */
+const MAX_SOURCES = 10_000;
 
 interface Call {
   readonly resolve: (description: Description | null) => void;
@@ -66,8 +71,8 @@ export class RemoteEngine implements MediaEngine {
     return this.#make({ kind: 'subscribe', name: source }, options);
   }
 
-  converse(label: string, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
-    return this.#make({ kind: 'converse', name: label }, options, onOpen);
+  converse(label: string, limits: DataChannelLimits, onOpen: (channel: DataChannelEnd) => void, options: PeerOptions): ServerPeer {
+    return this.#make({ kind: 'converse', name: label, limits }, options, onOpen);
   }
 
   judge(as: 'publish' | 'subscribe', name: string, offer: string): void {
@@ -102,7 +107,10 @@ export class RemoteEngine implements MediaEngine {
       tell: (order) => process.post({ ...order, peer: id }),
     });
     this.#peers.set(id, peer);
-    peer.listen(() => peer.iceState === 'closed' && this.#peers.delete(id));
+    peer.listen(() => {
+      if (peer.iceState === 'closed') this.#peers.delete(id);
+      if (peer.excess !== null) this.#options.onFlood(peer.excess);
+    });
     process.post({ type: 'make', peer: id, purpose, options });
     return peer;
   }
@@ -117,11 +125,19 @@ export class RemoteEngine implements MediaEngine {
 
   #start(): MediaProcess {
     const process: MediaProcess = this.#options.start(
-      (report) => process === this.#process && this.#attend(report),
+      (report) => process === this.#process && this.#read(report),
       (reason) => process === this.#process && this.#onEnd(reason),
     );
     this.#isReady = false;
     return (this.#process = process);
+  }
+
+  /** A process that says what cannot be read is not the one that was started any more. */
+  #read(report: unknown): void {
+    const read = v.safeParse(reportSchema, report);
+    if (read.success && this.#sources.size < MAX_SOURCES) return this.#attend(read.output);
+    this.#process?.end();
+    this.#onEnd('It said what it never should.');
   }
 
   /** A mistake in what listens must not end the server, which it would here. */
@@ -143,7 +159,6 @@ export class RemoteEngine implements MediaEngine {
     if (report.type === 'failed') this.#take(report.call)?.reject(readFailure(report.failure));
     if (report.type === 'source') this.#change(report.name, report.state);
     if (report.type === 'fault') this.#options.onFault(report.message);
-    if (report.type === 'flood') this.#options.onFlood();
   }
 
   #take(call: number): Call | undefined {

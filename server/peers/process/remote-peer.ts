@@ -1,12 +1,22 @@
-import type { DataChannelEnd, Description, IceState, MayContact, PeerStats, ServerPeer, SignalingState } from '../engine.ts';
+import type {
+  DataChannelEnd,
+  Description,
+  Excess,
+  IceState,
+  MayContact,
+  PeerStats,
+  Received,
+  ServerPeer,
+  SignalingState,
+} from '../engine.ts';
 import { RemoteCandidates } from '../media/remote-candidates.ts';
-import type { Order, Report } from './messages.ts';
+import type { Order, PeerState, Report } from './messages.ts';
 import { RemoteChannel } from './remote-channel.ts';
 
 /** An order without the number of the peer it is for. */
 type Told<Type extends Order['type']> = Omit<Extract<Order, { type: Type }>, 'peer' | 'call'>;
 export type Ask = (order: Told<'offer'> | Told<'answer'> | Told<'accept'>) => Promise<Description | null>;
-export type Tell = (order: Told<'candidate'> | Told<'send'> | Told<'admit'> | Told<'close'>) => void;
+export type Tell = (order: Told<'candidate'> | Told<'send'> | Told<'taken'> | Told<'admit'> | Told<'close'>) => void;
 
 export interface RemotePeerOptions {
   readonly mayContact: MayContact;
@@ -23,7 +33,7 @@ const NOTHING: PeerStats = { streams: [], messages: 0, allowedBitrate: null, den
 export class RemotePeer implements ServerPeer {
   readonly #options: RemotePeerOptions;
   readonly #listeners = new Set<() => void>();
-  #state: { readonly iceState: IceState; readonly signalingState: SignalingState } = { iceState: 'new', signalingState: 'stable' };
+  #state: PeerState = { iceState: 'new', signalingState: 'stable', excess: null };
   #localDescription: Description | null = null;
   #remoteDescription: Description | null = null;
   #channel: RemoteChannel | null = null;
@@ -49,6 +59,10 @@ export class RemotePeer implements ServerPeer {
 
   get remoteDescription(): Description | null {
     return this.#remoteDescription;
+  }
+
+  get excess(): Excess | null {
+    return this.#state.excess;
   }
 
   async offer(gatherMs: number): Promise<Description> {
@@ -93,7 +107,7 @@ export class RemotePeer implements ServerPeer {
   hear(report: Extract<Report, { peer: number }>): void {
     if (report.type === 'state') this.#change(report);
     if (report.type === 'opened') this.#open();
-    if (report.type === 'message') this.#channel?.hear(report.data);
+    if (report.type === 'messages') this.#take(report.messages);
     if (report.type === 'left') this.#channel?.forward(report.bytes);
     if (report.type === 'hung-up') this.#channel?.close();
   }
@@ -104,7 +118,7 @@ export class RemotePeer implements ServerPeer {
 
   /** It is no more: it was closed, or the process was. */
   end(): void {
-    this.#change({ iceState: 'closed', signalingState: 'closed' });
+    this.#change({ iceState: 'closed', signalingState: 'closed', excess: null });
   }
 
   get #isClosed(): boolean {
@@ -126,14 +140,20 @@ export class RemotePeer implements ServerPeer {
     return (this.#localDescription = description);
   }
 
+  #take(messages: readonly Received[]): void {
+    for (const received of messages) this.#channel?.hear(received);
+    if (!this.#isClosed) this.#options.tell({ type: 'taken' });
+  }
+
   #open(): void {
-    this.#channel = new RemoteChannel(this.#options.label, (data) => this.#options.tell({ type: 'send', data }));
+    if (this.#channel) return;
+    this.#channel = new RemoteChannel(this.#options.label, (messages) => this.#options.tell({ type: 'send', messages }));
     this.#options.onOpen(this.#channel);
   }
 
-  #change({ iceState, signalingState }: { readonly iceState: IceState; readonly signalingState: SignalingState }): void {
+  #change({ iceState, signalingState, excess }: PeerState): void {
     if (this.#isClosed) return;
-    this.#state = { iceState, signalingState };
+    this.#state = { iceState, signalingState, excess };
     if (this.#isClosed) this.#channel?.close();
     for (const listener of this.#listeners) listener();
     if (this.#isClosed) this.#listeners.clear();

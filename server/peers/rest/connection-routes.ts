@@ -1,8 +1,9 @@
+import { finished } from 'node:stream';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express';
 import { DescriptionError, EngineEndedError, GatheringError, type PeerOptions, type ServerPeer } from '../engine.ts';
 import { isRefusal, refuse, type HttpRefusal } from '../http-refusal.ts';
 import { iceLinks, type IceAccessFor } from '../ice-links.ts';
-import { passing } from '../peer-refusals.ts';
+import { passing, sentTooMuch } from '../peer-refusals.ts';
 import type { Place } from '../peer-places.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
@@ -40,8 +41,10 @@ export function connectionRoutes(parts: ConnectionRouteParts): Router {
   const withConnection =
     (answer: (connection: Connection, response: Response, request: Request) => unknown): RequestHandler =>
     (request, response) => {
-      const connection = connections.find(scopeOf(request), String(request.params['id']));
-      return connection ? answer(connection, response, request) : response.sendStatus(404);
+      const [scope, id] = [scopeOf(request), String(request.params['id'])];
+      const connection = connections.find(scope, id);
+      if (connection) return answer(connection, response, request);
+      return connections.hasSentTooMuch(scope, id) ? refuse(response, sentTooMuch) : response.sendStatus(404);
     };
   router.get('/', (request, response) => void response.json(mayList(request) ? connections.list(scopeOf(request)) : []));
   router.post('/', parts.limit, (request, response) => open(parts, request, response));
@@ -79,7 +82,7 @@ async function open(parts: ConnectionRouteParts, request: Request, response: Res
   if (isRefusal(place)) return refuse(response, place);
   const connection = connect(parts, opening, request, place);
   // Whoever has gone meanwhile does not know its id.
-  response.on('close', () => void (response.writableFinished || connection.close('hung up')));
+  finished(response, (error) => void (error && connection.close('hung up')));
   try {
     await connection.offer();
   } catch (error) {

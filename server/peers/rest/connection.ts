@@ -11,6 +11,7 @@ export type Ending =
   | 'not connected'
   | 'lost'
   | 'idle'
+  | 'sent too much'
   | 'seat given up'
   | 'stopping';
 
@@ -88,7 +89,8 @@ export class Connection {
     this.#state = 'closed';
     this.#stopWaiting();
     this.#peer.close();
-    this.#onEnd(ending);
+    // Its data channel may have closed before it was known why.
+    this.#onEnd(this.#peer.excess === null ? ending : 'sent too much');
   }
 
   get localDescription(): Description | Record<string, never> {

@@ -10,9 +10,14 @@ export interface Keeping {
   readonly onEnd: () => void;
 }
 
+/** Of those that were closed for what they sent so many are remembered, for whoever asks what has become of one. */
+const REMEMBERED = 200;
+
 /** The connections there are, each under its path. What has closed is known no more. */
 export class Connections {
   readonly #open = new Map<string, { readonly connection: Connection; readonly isVoid: (() => boolean) | undefined }>();
+  /** The oldest first: the path and the id. */
+  readonly #sentTooMuch = new Set<string>();
   readonly #timers: Timers;
   readonly #log: Log;
 
@@ -24,6 +29,7 @@ export class Connections {
   keep(peer: ServerPeer, { scope, isVoid, onEnd }: Keeping): Connection {
     const end = (ending: Ending) => {
       this.#open.delete(connection.id);
+      if (ending === 'sent too much') this.#remember(connection);
       this.#log.info({ connection: labelOf(connection), ending }, 'server peer closed');
       onEnd();
     };
@@ -38,9 +44,22 @@ export class Connections {
     return found?.scope === scope ? found : undefined;
   }
 
+  /** Whether it was closed for what it sent, not long ago. */
+  hasSentTooMuch(scope: string, id: string): boolean {
+    return this.#sentTooMuch.has(`${scope} ${id}`);
+  }
+
   /** Oldest first. */
   list(scope: string): Connection[] {
     return [...this.#open.values()].map(({ connection }) => connection).filter((connection) => connection.scope === scope);
+  }
+
+  #remember({ scope, id }: Connection): void {
+    this.#sentTooMuch.add(`${scope} ${id}`);
+    for (const oldest of this.#sentTooMuch) {
+      if (this.#sentTooMuch.size <= REMEMBERED) break;
+      this.#sentTooMuch.delete(oldest);
+    }
   }
 
   /** Notices what has changed without anybody's saying so. */

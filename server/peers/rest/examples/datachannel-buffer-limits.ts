@@ -1,11 +1,13 @@
-import type { DataChannelEnd } from '../../engine.ts';
+import type { DataChannelEnd, DataChannelLimits, Received } from '../../engine.ts';
 import type { Example } from '../example.ts';
-import { MAX_WAITING, sendPayload } from './payload.ts';
+import { MAX_MESSAGE, MAX_WAITING, sendPayload } from './payload.ts';
 
 /** `#START`, and how long the chunks are: kB. */
 const START = /^#START (\d{1,6})$/;
 /** The most that the original page asks for: bytes. */
 const MAX_BYTES = 1024 * 1024 * 1024;
+/** 2 Gbit/s: more than a data channel carries even on one machine. */
+const LIMITS: DataChannelLimits = { bytesPerSecond: 250_000_000, longestMessage: MAX_MESSAGE };
 
 /** What is being counted. */
 interface Upload {
@@ -23,6 +25,7 @@ interface Upload {
 export const datachannelBufferLimits: Example = ({ engine, options, hangUp }) =>
   engine.converse(
     'datachannel-buffer-limits',
+    LIMITS,
     (channel) => {
       channel.onMessage(measure(channel, hangUp));
       channel.onClose(hangUp);
@@ -30,14 +33,14 @@ export const datachannelBufferLimits: Example = ({ engine, options, hangUp }) =>
     options,
   );
 
-function measure(channel: DataChannelEnd, hangUp: () => void): (data: string | Uint8Array) => void {
+function measure(channel: DataChannelEnd, hangUp: () => void): (received: Received) => void {
   let upload: Upload | null = null;
   let isSending = false;
-  return (data) => {
-    const [, kilobytes] = (typeof data === 'string' && START.exec(data)) || [];
+  return (received) => {
+    const [, kilobytes] = (typeof received === 'string' && START.exec(received)) || [];
     if (kilobytes !== undefined) {
       upload = { chunkBytes: Number(kilobytes) * 1024, startedAt: performance.now(), bytes: 0, isText: false };
-    } else if (data === '#STOP' && upload && !isSending) {
+    } else if (received === '#STOP' && upload && !isSending) {
       // Who asks and does not listen is not answered for ever.
       isSending = channel.bufferedAmount <= MAX_WAITING;
       if (isSending) {
@@ -47,8 +50,9 @@ function measure(channel: DataChannelEnd, hangUp: () => void): (data: string | U
       }
       upload = null;
     } else if (upload) {
-      upload.bytes = Math.min(MAX_BYTES, upload.bytes + data.length);
-      upload.isText = typeof data === 'string';
+      const { bytes, isText } = typeof received === 'string' ? { bytes: received.length, isText: true } : received;
+      upload.bytes = Math.min(MAX_BYTES, upload.bytes + bytes);
+      upload.isText = isText;
     }
   };
 }

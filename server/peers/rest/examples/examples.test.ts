@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { FakeEngine } from '../../fake-engine.ts';
 import { opened, startRest } from '../test-rest.ts';
+import type { Received } from '../../engine.ts';
 import { datachannelBufferLimits } from './datachannel-buffer-limits.ts';
 import { pingPong } from './ping-pong.ts';
 
 const KB = 1024;
+
+/** As payload is handed to an example. */
+const payload = (bytes: number, isText = false): Received => ({ messages: 1, bytes, isText });
 
 function conversation(example: typeof pingPong) {
   const engine = new FakeEngine();
@@ -37,7 +41,7 @@ test('a channel of an example has a name as any channel has', async () => {
 
 test('a ping is answered by a pong, and nothing else is answered', () => {
   const { channel } = conversation(pingPong);
-  for (const data of ['ping', 'pang', new Uint8Array(4), 'ping']) channel.receive(data);
+  for (const data of ['ping', 'pang', payload(4), 'ping']) channel.receive(data);
   expect(channel.sent).toEqual(['pong', 'pong']);
 });
 
@@ -57,24 +61,25 @@ const isPayload = (data: string | Uint8Array) => typeof data !== 'string' || !da
 const sizes = (sent: readonly (string | Uint8Array)[]) => sent.filter(isPayload).map((data) => data.length);
 
 test.each([
-  ['binary', () => new Uint8Array(64 * KB)],
-  ['text', () => 'b'.repeat(64 * KB)],
-])('as much comes back as was sent, as %s, between how long it took and how long that took', async (_kind, payload) => {
+  ['binary', false],
+  ['text', true],
+])('as much comes back as was sent, as %s, between how long it took and how long that took', async (_kind, isText) => {
   const { channel } = conversation(datachannelBufferLimits);
   channel.receive('#START 64');
-  for (let sent = 0; sent < 3; sent += 1) channel.receive(payload());
-  channel.receive(payload().slice(0, 100));
+  channel.receive(payload(64 * KB, isText));
+  channel.receive({ messages: 2, bytes: 128 * KB, isText });
+  channel.receive(payload(100, isText));
   channel.receive('#STOP');
   await expect.poll(() => channel.sent.at(-1)).toMatch(/^#STOP \d+$/);
   expect(channel.sent[0]).toMatch(/^#START \d+$/);
   expect(sizes(channel.sent)).toEqual([64 * KB, 64 * KB, 64 * KB, 100]);
-  expect(typeof channel.sent[1]).toBe(typeof payload());
+  expect(typeof channel.sent[1]).toBe(isText ? 'string' : 'object');
 });
 
 test('no more waits in memory than a megabyte and a chunk, however slowly it leaves', async () => {
   const { channel } = conversation(datachannelBufferLimits);
   channel.receive('#START 256');
-  for (let sent = 0; sent < 40; sent += 1) channel.receive(new Uint8Array(256 * KB));
+  for (let sent = 0; sent < 40; sent += 1) channel.receive(payload(256 * KB));
   channel.receive('#STOP');
   for (let tries = 0; tries < 100 && !String(channel.sent.at(-1)).startsWith('#STOP'); tries += 1) {
     channel.drain();
@@ -88,7 +93,7 @@ test('no more waits in memory than a megabyte and a chunk, however slowly it lea
 test('nothing is sent to who has gone, however much it was to be', async () => {
   const { channel } = conversation(datachannelBufferLimits);
   channel.receive('#START 16');
-  for (let sent = 0; sent < 100; sent += 1) channel.receive(new Uint8Array(64 * KB));
+  for (let sent = 0; sent < 100; sent += 1) channel.receive(payload(64 * KB));
   channel.receive('#STOP');
   channel.close();
   await new Promise((resolve) => setImmediate(resolve));
@@ -97,9 +102,9 @@ test('nothing is sent to who has gone, however much it was to be', async () => {
 
 test('a second measurement follows the first, and what comes outside of one is not counted', async () => {
   const { channel } = conversation(datachannelBufferLimits);
-  for (const data of ['#STOP', new Uint8Array(5), '#START 16', new Uint8Array(7), '#STOP']) channel.receive(data);
+  for (const data of ['#STOP', payload(5), '#START 16', payload(7), '#STOP']) channel.receive(data);
   await expect.poll(() => channel.sent.length).toBe(3);
-  for (const data of ['#START 16', new Uint8Array(9), '#STOP']) channel.receive(data);
+  for (const data of ['#START 16', payload(9), '#STOP']) channel.receive(data);
   await expect.poll(() => channel.sent.length).toBe(6);
   expect(sizes(channel.sent)).toEqual([7, 9]);
 });

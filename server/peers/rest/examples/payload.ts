@@ -1,7 +1,7 @@
 import type { DataChannelEnd } from '../../engine.ts';
 
 /** Browsers say that they take no longer message (RFC 8841 §6: `max-message-size`). */
-const MAX_MESSAGE = 256 * 1024;
+export const MAX_MESSAGE = 256 * 1024;
 /** More than this does not wait in the server's memory: bytes. Enough for 20 ms of 400 Mbit/s. */
 export const MAX_WAITING = 1024 * 1024;
 
