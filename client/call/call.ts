@@ -52,6 +52,8 @@ export class Call {
         onPageMessage: (message) => (message.kind === 'bye' ? this.#end('peer') : this.#onMedia(message)),
         onPageChannelOpen: () => this.#tellMedia(),
         onPageChannelClose: () => this.#follow(presence.afterPageClosed(this.#state)),
+        onFlood: () => this.#change({ hasFlooded: true }),
+        hasFlooded: () => this.#state.hasFlooded,
         onError: (error) => this.#fail(error),
       },
       this.#ice,
