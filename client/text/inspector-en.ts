@@ -11,6 +11,7 @@ export const inspectorEn = {
   'inspector.tab.sdp': 'SDP',
   'inspector.tab.words': 'Words',
   'inspector.oneSided': 'This is what your side knows. What happened on the other one is unknown until the two browsers are connected.',
+  'inspector.cut': 'The other side’s page sent too much. What it says of itself ends there.',
   'inspector.clocks': 'Clocks matched to ± {uncertainty}',
 
   'inspector.hide': 'Hide addresses',
@@ -64,6 +65,7 @@ export const inspectorEn = {
   'ladder.note.devices-ready': 'devices ready',
   'ladder.note.devices-failed': 'devices missing',
   'ladder.note.network-changed': 'another network',
+  'ladder.note.flooded': 'data channels closed: too much came',
   'ladder.note.socket-lost': 'server out of reach',
   'ladder.note.socket-back': 'server reached',
   'ladder.note.ice-checking': 'ICE checking',

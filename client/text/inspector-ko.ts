@@ -13,6 +13,7 @@ export const inspectorKo: InspectorText = {
   'inspector.tab.sdp': 'SDP',
   'inspector.tab.words': '용어',
   'inspector.oneSided': '내 쪽에서 아는 것만 보여요. 두 브라우저가 연결되기 전에는 상대방 쪽에서 일어난 일을 알 수 없어요.',
+  'inspector.cut': '상대방 페이지가 너무 많은 것을 보냈어요. 상대방 쪽 기록은 거기까지예요.',
   'inspector.clocks': '두 시계를 ± {uncertainty}까지 맞췄어요',
 
   'inspector.hide': '주소 가리기',
@@ -66,6 +67,7 @@ export const inspectorKo: InspectorText = {
   'ladder.note.devices-ready': '장치 준비됨',
   'ladder.note.devices-failed': '장치 없음',
   'ladder.note.network-changed': '네트워크 바뀜',
+  'ladder.note.flooded': '데이터 채널 닫음: 너무 많이 옴',
   'ladder.note.socket-lost': '서버와 끊김',
   'ladder.note.socket-back': '서버와 이어짐',
   'ladder.note.ice-checking': 'ICE 시험 중',

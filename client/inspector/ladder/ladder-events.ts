@@ -51,12 +51,16 @@ type Found = Pick<LadderNote, 'what'> & { readonly detail?: string };
 
 type Notes = Readonly<Record<string, LadderNote['what']>>;
 
+/** The other side names the state: it may say `constructor`. */
+const named = (notes: Notes, name: string) => (Object.hasOwn(notes, name) ? notes[name] : undefined);
+
 const PAGE_NOTES: Notes = {
   opened: 'page-opened',
   agreed: 'agreed',
   'devices-ready': 'devices-ready',
   'devices-failed': 'devices-failed',
   'network-changed': 'network-changed',
+  flooded: 'flooded',
 };
 const SOCKET_NOTES: Notes = { open: 'socket-back', interrupted: 'socket-lost' };
 const CONNECTION_NOTES: Notes = { connected: 'connected', failed: 'failed' };
@@ -71,14 +75,16 @@ function note(entry: SidedEntry): Found | null {
   if (entry.type === 'first-frame') return { what: 'first-picture' };
   if (entry.type === 'gap') return { what: 'gap', detail: String(entry.entries) };
   if (entry.type === 'error') return { what: 'error', detail: entry.message };
-  const what = entry.type === 'page' ? PAGE_NOTES[entry.what] : entry.type === 'socket' ? SOCKET_NOTES[entry.state] : stateNote(entry);
+  const what = stateNote(entry);
   return what === undefined ? null : { what };
 }
 
 function stateNote(entry: SidedEntry): LadderNote['what'] | undefined {
+  if (entry.type === 'page') return named(PAGE_NOTES, entry.what);
+  if (entry.type === 'socket') return named(SOCKET_NOTES, entry.state);
   if (entry.type !== 'state') return undefined;
-  if (entry.of === 'ice') return ICE_NOTES[entry.value];
-  return entry.of === 'connection' ? CONNECTION_NOTES[entry.value] : undefined;
+  if (entry.of === 'ice') return named(ICE_NOTES, entry.value);
+  return entry.of === 'connection' ? named(CONNECTION_NOTES, entry.value) : undefined;
 }
 
 /** Signals lay in a mailbox until whom they were for took the seat; those of a caller whose page was asked last still do. */
