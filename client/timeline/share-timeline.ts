@@ -4,6 +4,7 @@ import type { GuardedChannel, GuardedOptions } from '../data-channel/guarded-cha
 import { offsetFromRoundTrips, type ClockOffset, type RoundTrip } from './clock-offset.ts';
 import type { Entry } from './entry.ts';
 import { keepEnds, type NumberedEntries } from './numbered-entries.ts';
+import { SHOWN_ENTRIES, SHOWN_TEXT } from './shown-part.ts';
 import { MAX_MESSAGE_ENTRIES, parseTimelineMessage, type TimelineMessage } from './timeline-message.ts';
 
 /** Beside the page's own data channel (0). Both sides open it with the same id, in an association that is there: nothing is negotiated. */
@@ -12,9 +13,6 @@ const CHANNEL_ID = 100;
 const MESSAGE_LENGTH = 12_000;
 const MESSAGE_ENTRIES = MAX_MESSAGE_ENTRIES;
 const TURN_MS = 250;
-/** Of the other side's entries: as many as are drawn at once. And of their texts, in characters. */
-const KEPT = 4000;
-const KEPT_TEXT = 2 * 1024 * 1024;
 /**
  * A page sends four messages with entries a second, each of 12,000 characters or with one description (32 KB, in JSON up to twice that), and
  * a few short ones. What has come while this page was stopped for half a minute comes at once.
@@ -68,7 +66,7 @@ export class SharedTimeline {
     id: string,
     onChange: () => void,
     now = () => performance.timeOrigin + performance.now(),
-    limit = KEPT,
+    limit = SHOWN_ENTRIES,
     reading: Pick<GuardedOptions, 'turns' | 'now'> = {},
   ) {
     this.#recorded = recorded;
@@ -173,7 +171,7 @@ export class SharedTimeline {
     const missing = start - this.#heard;
     const gap: Entry[] = missing > 0 ? [{ type: 'gap', entries: missing, at: (fresh[0] ?? this.#entries.at(-1))?.at ?? 0 }] : [];
     this.#heard = Math.max(this.#heard, start + entries.length);
-    this.#entries = keepEnds([...this.#entries, ...gap, ...fresh], this.#limit, KEPT_TEXT);
+    this.#entries = keepEnds([...this.#entries, ...gap, ...fresh], this.#limit, SHOWN_TEXT);
   }
 
   #greet(): void {
