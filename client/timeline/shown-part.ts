@@ -2,10 +2,10 @@ import type { CallTimeline } from './call-timeline.ts';
 import type { Entry } from './entry.ts';
 import { keepEnds } from './numbered-entries.ts';
 
-/** Of each side: more than an hour of a troubled call writes down, and as many as the views compute anew within a frame or a few. */
-export const SHOWN_ENTRIES = 3000;
-/** Of the texts of each side's signals, in characters: some sixty of the longest descriptions. */
-export const SHOWN_TEXT = 2 * 1024 * 1024;
+/** Of each side: a call writes down some hundred and fifty, and some fifty more with each ICE restart. Views compute them anew with each change. */
+export const SHOWN_ENTRIES = 2000;
+/** Of the texts of each side's signals, in characters: some thirty of the longest descriptions. */
+export const SHOWN_TEXT = 1024 * 1024;
 
 const ends = (entries: readonly Entry[]) => keepEnds(entries, SHOWN_ENTRIES, SHOWN_TEXT);
 

@@ -30,16 +30,7 @@ export interface SavedTimeline {
 /** Why a file is not opened. `number` counts from 1. `too-slow`: it took longer than anybody waits; `stopped`: its reader ended. */
 export type Refusal =
   | {
-      readonly code:
-        | 'too-big'
-        | 'unreadable'
-        | 'not-json'
-        | 'too-deep'
-        | 'not-a-timeline'
-        | 'newer'
-        | 'too-many'
-        | 'too-slow'
-        | 'stopped';
+      readonly code: 'too-big' | 'unreadable' | 'not-json' | 'too-deep' | 'not-a-timeline' | 'newer' | 'too-many' | 'too-slow' | 'stopped';
     }
   | { readonly code: 'bad-entry'; readonly side: CallSeat; readonly number: number }
   | { readonly code: 'bad-sample'; readonly number: number };
@@ -125,7 +116,11 @@ function readParts({ savedAt, isRedacted, timeline: { seat, own, peer, stats } }
 }
 
 /** A number: that of the first that is none, from 1. */
-function readEach<T extends Entry | object>(items: readonly unknown[], parse: (item: unknown) => T | null, counted: () => void): T[] | number {
+function readEach<T extends Entry | object>(
+  items: readonly unknown[],
+  parse: (item: unknown) => T | null,
+  counted: () => void,
+): T[] | number {
   const read: T[] = [];
   for (const item of items) {
     const parsed = parse(item);

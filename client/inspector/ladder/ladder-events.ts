@@ -87,10 +87,15 @@ function stateNote(entry: SidedEntry): LadderNote['what'] | undefined {
   return entry.of === 'connection' ? named(CONNECTION_NOTES, entry.value) : undefined;
 }
 
+/** Each is compared with each signal, and each row with each of them; a call has one or two. */
+const MAX_WAITS = 50;
+
 /** Signals lay in a mailbox until whom they were for took the seat; those of a caller whose page was asked last still do. */
 function waits(entries: readonly SidedEntry[], signals: readonly PassedSignal[]): LadderWait[] {
+  let count = 0;
   const taken = entries.flatMap((entry, index): LadderWait[] => {
-    if (entry.type !== 'seated' || entry.waiting === 0) return [];
+    if (entry.type !== 'seated' || entry.waiting === 0 || count >= MAX_WAITS) return [];
+    count += 1;
     const from = otherSeat(entry.side);
     const kept = signals.filter((signal) => signal.from === from && (signal.receivedAt ?? 0) >= entry.at);
     const since = kept.map(({ relayedAt, sentAt }) => relayedAt ?? sentAt ?? Infinity).filter((at) => at < entry.at);
