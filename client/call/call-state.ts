@@ -24,6 +24,8 @@ export interface CallState {
   readonly signaling: SignalingState;
   readonly remoteStream: MediaStream | null;
   readonly remoteMedia: Media | null;
+  /** The other page has sent too much: its data channels are closed. Picture, sound and signaling go on. */
+  readonly hasFlooded: boolean;
   readonly error: string | null;
   readonly end: EndReason | null;
 }
@@ -41,6 +43,7 @@ export function initialCallState(seat: CallSeat): CallState {
     signaling: 'connecting',
     remoteStream: null,
     remoteMedia: null,
+    hasFlooded: false,
     error: null,
     end: null,
   };

@@ -9,6 +9,7 @@ import { IceSupply } from './ice-supply.ts';
 import type { TrackKind } from './local-tracks.ts';
 import { MediaExchange, type MediaChange } from './media-exchange.ts';
 import * as presence from './presence.ts';
+import { SignalPace } from './signal-pace.ts';
 
 export interface CallOptions {
   readonly seat: CallSeat;
@@ -33,6 +34,7 @@ export class Call {
   readonly #ice: IceSupply;
   readonly #connection: CurrentConnection;
   readonly #media: MediaExchange;
+  readonly #signals = new SignalPace((signal) => this.#onSignal(signal));
   #restarting: Promise<boolean> | null = null;
 
   constructor(options: CallOptions) {
@@ -52,6 +54,8 @@ export class Call {
         onPageMessage: (message) => (message.kind === 'bye' ? this.#end('peer') : this.#onMedia(message)),
         onPageChannelOpen: () => this.#tellMedia(),
         onPageChannelClose: () => this.#follow(presence.afterPageClosed(this.#state)),
+        onFlood: () => this.#change({ hasFlooded: true }),
+        hasFlooded: () => this.#state.hasFlooded,
         onError: (error) => this.#fail(error),
       },
       this.#ice,
@@ -138,7 +142,7 @@ export class Call {
     if (event.type === 'state') this.#change({ signaling: event.state });
     if (event.type === 'seated') this.#onSeated(event.seated);
     if (event.type === 'resumed') this.#onResumed(event.seated);
-    if (event.type === 'signal') this.#onSignal(event.signal);
+    if (event.type === 'signal') this.#signals.add(event.signal);
     if (event.type === 'peer-joined') this.#follow(presence.afterJoining(this.#state));
     if (event.type === 'peer-back') this.#onPeerBack(event.negotiation);
     if (event.type === 'peer-away') this.#change({ peer: event.cause === 'page' ? 'closing' : 'away' });
@@ -172,6 +176,8 @@ export class Call {
   }
 
   #onSignal(signal: RelayedSignal): void {
+    // It may have waited until the call was over.
+    if (this.#state.end !== null) return;
     this.#follow(presence.afterSignal(this.#state, signal));
     if (signal.negotiation > this.#connection.negotiation && this.#options.seat === 'callee') this.#begin(signal.negotiation);
     if (signal.negotiation !== this.#connection.negotiation) return;

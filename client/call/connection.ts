@@ -1,6 +1,7 @@
 import type { IceServer } from '../../protocol/requests.ts';
 import type { CallSeat } from '../../protocol/seat.ts';
 import type { RelayedSignal, SignalBody } from '../../protocol/signal.ts';
+import { channelsOf } from '../data-channel/connection-channels.ts';
 import { TRACK_KINDS, type LocalTracks, type TrackKind } from './local-tracks.ts';
 import { Negotiation } from './negotiation.ts';
 import { PageChannel, type PageEvents, type PageMessage } from './page-channel.ts';
@@ -10,6 +11,8 @@ export type CreatePeerConnection = (configuration: RTCConfiguration) => RTCPeerC
 export interface ConnectionEvents extends PageEvents {
   readonly onState: (state: RTCPeerConnectionState) => void;
   readonly onRemoteTrack: (stream: MediaStream) => void;
+  /** The other side has sent too much over a data channel, and all of them are closed. */
+  readonly onFlood: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -21,6 +24,8 @@ export interface ConnectionOptions extends ConnectionEvents {
   readonly direction: RTCRtpTransceiverDirection;
   readonly send: (body: SignalBody) => void;
   readonly beforeAnswer: () => Promise<void>;
+  /** The other side has sent too much before: it is given no data channels. */
+  readonly hasFlooded: () => boolean;
 }
 
 /** One remote peer in one negotiation: an RTCPeerConnection, what is negotiated over it, and the stream that comes from it. */
@@ -40,6 +45,9 @@ export class Connection {
     this.#tracks = tracks;
     const until = this.#lifetime.signal;
     this.#pc = options.createPeerConnection(configuration(iceServers));
+    const channels = channelsOf(this.#pc);
+    if (options.hasFlooded()) channels.cut();
+    channels.onCut(options.onFlood);
     this.#pc.addEventListener('connectionstatechange', () => options.onState(this.#pc.connectionState), { signal: until });
     this.#pc.addEventListener('track', ({ track, streams }) => this.#addRemoteTrack(track, streams), { signal: until });
     this.#negotiation = new Negotiation({

@@ -24,6 +24,7 @@ export class FakeTransceiver {
 
 export class FakeDataChannel extends EventTarget {
   readyState: RTCDataChannelState = 'connecting';
+  bufferedAmount = 0;
   readonly sent: unknown[] = [];
 
   send(text: string): void {

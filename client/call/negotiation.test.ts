@@ -143,3 +143,29 @@ test('a description waits a moment for the candidates it can carry, no longer th
   await settled();
   expect(sent).toEqual(['offer']);
 });
+
+test('a description with more sections than any call has is not applied, and said to have failed', async () => {
+  const { pc, errors, negotiation } = negotiate({ isPolite: true });
+  await negotiation.receiveDescription({ ...OFFER, sdp: `v=0\r\n${'m=audio 9 RTP/AVP 0\r\n'.repeat(65)}` });
+  expect(pc.remoteDescription).toBeNull();
+  expect(errors).toEqual(['a description with more than 64 sections']);
+  await negotiation.receiveDescription({ ...OFFER, sdp: `v=0\r\n${'m=audio 9 RTP/AVP 0\r\n'.repeat(64)}` });
+  expect(pc.remoteDescription).not.toBeNull();
+});
+
+test('of candidates without end so many are taken for each description', async () => {
+  const { pc, negotiation } = await agreed(true);
+  for (let count = 0; count < 1000; count += 1) await negotiation.receiveCandidate(candidate(String(count)));
+  expect(pc.applied).toHaveLength(256);
+  await negotiation.receiveDescription(OFFER);
+  await negotiation.receiveCandidate(candidate('next'));
+  expect(pc.applied.at(-1)).toBe('next');
+});
+
+test('candidates that come before any description are kept up to the same number', async () => {
+  const { pc, negotiation } = negotiate({ isPolite: true });
+  for (let count = 0; count < 1000; count += 1) await negotiation.receiveCandidate(candidate(String(count)));
+  await negotiation.receiveDescription(OFFER);
+  await settled();
+  expect(pc.applied).toHaveLength(256);
+});

@@ -14,6 +14,13 @@ export interface NegotiationOptions {
 }
 
 /**
+ * More than any call has, and no browser is quick with: sections of a description (in 32 KB there is room for some dozen real ones), and
+ * candidates that come for one description. Each remote candidate is checked from each local one.
+ */
+const MAX_SECTIONS = 64;
+const MAX_CANDIDATES = 256;
+
+/**
  * Perfect negotiation (W3C webrtc §10.7): either side may change something at any time; whoever is polite rolls its own offer back when
  * two collide. The polite side never makes the *first* offer, so it listens for `negotiationneeded` only once it has a remote description.
  */
@@ -30,6 +37,8 @@ export class Negotiation {
   #heldCandidates: RTCIceCandidate[] | null = [];
   /** Candidates that came before the description they belong to. */
   #earlyCandidates: RTCIceCandidateInit[] = [];
+  /** Since the peer's newest description. */
+  #candidates = 0;
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
@@ -44,7 +53,9 @@ export class Negotiation {
     const isStable = this.#pc.signalingState === 'stable' || this.#isSettingRemoteAnswerPending;
     this.#ignoreOffer = type === 'offer' && !this.#options.isPolite && (this.#makingOffer || !isStable);
     if (this.#ignoreOffer) return;
+    this.#candidates = 0;
     await this.#guard(async () => {
+      if (sdp.split('\nm=').length > MAX_SECTIONS + 1) throw new Error(`a description with more than ${MAX_SECTIONS} sections`);
       this.#isSettingRemoteAnswerPending = type === 'answer';
       await this.#pc.setRemoteDescription({ type, sdp }).finally(() => (this.#isSettingRemoteAnswerPending = false));
       this.#isAgreed ||= type === 'answer';
@@ -55,6 +66,8 @@ export class Negotiation {
 
   /** Applies a candidate of the peer, or keeps it until its description has come. */
   async receiveCandidate(candidate: BodyOf<'candidate'>): Promise<void> {
+    this.#candidates += 1;
+    if (this.#candidates > MAX_CANDIDATES) return;
     if (this.#pc.remoteDescription) await this.#addCandidate(candidate);
     else this.#earlyCandidates.push(candidate);
   }

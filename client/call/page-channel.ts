@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { mediaSchema, type Media } from '../../protocol/signal.ts';
+import type { ChannelLimits } from '../data-channel/channel-budget.ts';
+import { channelsOf } from '../data-channel/connection-channels.ts';
+import type { GuardedChannel } from '../data-channel/guarded-channel.ts';
 
 const messageSchema = v.variant('kind', [mediaSchema, v.strictObject({ kind: v.literal('bye') })]);
 
@@ -16,35 +19,51 @@ export interface PageEvents {
 /** Both sides open it with the same id, so that it is part of the first offer and needs no message of its own. */
 const CHANNEL_ID = 0;
 
-/** The data channel between the two pages; it works while the server is away. */
+/** A message has some 110 characters and comes when a device changes, at most a few a second while somebody presses a key again and again. */
+const LIMITS: ChannelLimits = {
+  messages: { burst: 200, perSecond: 20 },
+  bytes: { burst: 64 * 1024, perSecond: 16 * 1024 },
+  messageBytes: 1024,
+  totalBytes: Infinity,
+};
+/** Read together: of the states of the devices only the newest counts. */
+const BATCH = 50;
+
+/** The data channel between the two pages; it works while the server is away, and is not there once the other side has sent too much. */
 export class PageChannel {
-  readonly #channel: RTCDataChannel;
+  readonly #channel: GuardedChannel | null;
 
   constructor(pc: RTCPeerConnection, events: PageEvents, until: AbortSignal) {
-    this.#channel = pc.createDataChannel('glasscall', { negotiated: true, id: CHANNEL_ID });
-    this.#channel.addEventListener('open', events.onPageChannelOpen, { signal: until });
-    this.#channel.addEventListener('close', events.onPageChannelClose, { signal: until });
-    this.#channel.addEventListener(
-      'message',
-      ({ data }) => {
-        const message = parse(data);
-        if (message) events.onPageMessage(message);
-      },
-      { signal: until },
-    );
+    const channels = channelsOf(pc);
+    const read = (texts: readonly string[]) => {
+      if (!until.aborted) for (const message of newest(texts)) events.onPageMessage(message);
+    };
+    const opened = channels.open('glasscall', CHANNEL_ID, { limits: LIMITS, batch: BATCH, read });
+    this.#channel = opened?.guarded ?? null;
+    opened?.channel.addEventListener('open', events.onPageChannelOpen, { signal: until });
+    // The other page is still there when this side has closed it.
+    opened?.channel.addEventListener('close', () => channels.isCut || events.onPageChannelClose(), { signal: until });
   }
 
   /** False: the data channel is not open, the message has to take another way. */
   send(message: PageMessage): boolean {
-    if (this.#channel.readyState !== 'open') return false;
-    this.#channel.send(JSON.stringify(message));
-    return true;
+    return this.#channel?.send(JSON.stringify(message)) ?? false;
   }
 }
 
-function parse(data: unknown): PageMessage | null {
+/** A goodbye, and of the states of the devices the one of the highest revision. */
+function newest(texts: readonly string[]): PageMessage[] {
+  const messages = texts.flatMap((text) => parse(text) ?? []);
+  const media = messages.reduce<Media | null>(
+    (best, message) => (message.kind === 'media' && message.revision > (best?.revision ?? -1) ? message : best),
+    null,
+  );
+  return [...(media ? [media] : []), ...messages.filter(({ kind }) => kind === 'bye').slice(0, 1)];
+}
+
+function parse(text: string): PageMessage | null {
   try {
-    const parsed = v.safeParse(messageSchema, JSON.parse(String(data)));
+    const parsed = v.safeParse(messageSchema, JSON.parse(text));
     return parsed.success ? parsed.output : null;
   } catch {
     return null;

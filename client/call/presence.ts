@@ -13,7 +13,10 @@ export interface Consequence {
 /** Somebody has taken the other seat. Whoever had it before, and may even still be connected, has lost it: the newcomer needs an offer. */
 export function afterJoining({ seat, isAgreed }: CallState): Consequence {
   if (seat === 'callee' || !isAgreed) return { change: { peer: 'present' } };
-  return { change: { peer: 'present', isAgreed: false, hasConnected: false, hasFailed: false, remoteMedia: null }, isOfferObsolete: true };
+  return {
+    change: { peer: 'present', isAgreed: false, hasConnected: false, hasFailed: false, hasFlooded: false, remoteMedia: null },
+    isOfferObsolete: true,
+  };
 }
 
 /** The other peer gave its seat up, or did not come back in time. */
@@ -27,7 +30,7 @@ export function afterLeaving({ seat, isAgreed, connection }: CallState, cause: '
       peer: hadJoined ? 'left' : 'absent',
       remoteMedia: null,
       // What the caller has with the next one begins from the beginning.
-      ...(seat === 'caller' && { isAgreed: false, hasConnected: false, hasFailed: false }),
+      ...(seat === 'caller' && { isAgreed: false, hasConnected: false, hasFailed: false, hasFlooded: false }),
     },
     isOfferObsolete: true,
   };

@@ -61,10 +61,10 @@ export class Viewing {
   get state(): CallState {
     const peer = this.#peer.state;
     if (this.displayed === 'peer') return peer;
-    const { connection, hasConnected, hasFailed, isLost, error, remoteStream } = this.stateOf('server');
+    const { connection, hasConnected, hasFailed, isLost, error, remoteStream, hasFlooded } = this.stateOf('server');
     const isStalled = this.#server.isStalled && (this.#media?.camera === 'on' || this.#media?.microphone === 'on');
     const server = { connection: isStalled ? 'disconnected' : connection, hasConnected, hasFailed, isLost, error, remoteStream } as const;
-    return { ...peer, ...server, remoteMedia: this.#media };
+    return { ...peer, ...server, hasFlooded: hasFlooded || peer.hasFlooded, remoteMedia: this.#media };
   }
 
   /** The road that is waited for leads through the server, which has no room. */

@@ -96,3 +96,28 @@ test.each([
   pc.become({ connection: 'failed' });
   expect(seen.state?.problem).toEqual({ kind });
 });
+
+/** A data channel that the server opens. */
+function opensChannel(pc: EventTarget) {
+  const channel = Object.assign(new EventTarget(), { readyState: 'open', close: () => void (channel.readyState = 'closed') });
+  pc.dispatchEvent(Object.assign(new Event('datachannel'), { channel }));
+  return channel;
+}
+
+test('a server that sends more pongs than it was asked for is not listened to any more', async () => {
+  const { run, pc, seen } = fakeRun('ping-pong', [opened('a'), TAKEN]);
+  await run.start();
+  pc.become({ connection: 'connected' });
+  const channel = opensChannel(pc);
+  for (let count = 0; count < 100; count += 1) channel.dispatchEvent(new MessageEvent('message', { data: 'pong' }));
+  expect([seen.state?.problem, channel.readyState]).toEqual([null, 'open']);
+  channel.dispatchEvent(new MessageEvent('message', { data: 'pong' }));
+  expect([seen.state?.problem, channel.readyState]).toEqual([{ kind: 'flooded' }, 'closed']);
+});
+
+test.each(['ping-pong', 'viewer'] as const)('of %s a data channel more than it has is closed', async (example) => {
+  const { run, pc } = fakeRun(example, [opened('a'), TAKEN]);
+  await run.start();
+  const states = [opensChannel(pc), opensChannel(pc)].map(({ readyState }) => readyState);
+  expect(states).toEqual(example === 'viewer' ? ['closed', 'closed'] : ['open', 'closed']);
+});

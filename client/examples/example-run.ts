@@ -1,5 +1,7 @@
+import { ChannelBudget } from '../data-channel/channel-budget.ts';
 import type { DeviceProblem } from '../media/device-problem.ts';
 import type { OpenedDevices } from '../media/open-devices.ts';
+import { limitsOf } from './example-limits.ts';
 import { TRAITS, type ExampleName } from './example-name.ts';
 import { RestConnection, type RestParts } from './rest-connection.ts';
 import type { RestExchange } from './rest-exchange.ts';
@@ -41,6 +43,7 @@ export class ExampleRun {
   readonly #until = new AbortController();
   #tracks: readonly MediaStreamTrack[] = [];
   #pc: RTCPeerConnection | null = null;
+  #hasChannel = false;
   #state: RunState;
 
   constructor(parts: RunParts, options: RunOptions) {
@@ -137,12 +140,29 @@ export class ExampleRun {
     pc.addEventListener(
       'datachannel',
       ({ channel }) => {
+        if (!this.#guard(channel)) return channel.close();
         // The server's end is gone: nothing else would be noticed for seconds.
         channel.addEventListener('close', () => this.#fail({ kind: 'ended' }, 'result'), { signal });
         onChannel(channel);
       },
       { signal },
     );
+  }
+
+  /** Counts what comes over the one data channel of an example. False: it is another one. */
+  #guard(channel: RTCDataChannel): boolean {
+    const limits = limitsOf(this.#options.example);
+    if (limits === null || this.#hasChannel) return false;
+    this.#hasChannel = true;
+    const budget = new ChannelBudget(limits);
+    channel.binaryType = 'arraybuffer';
+    const count = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      if (budget.take(typeof data === 'string' ? data.length : data.byteLength, performance.now())) return;
+      this.#fail({ kind: 'flooded' }, 'result');
+      channel.close();
+    };
+    channel.addEventListener('message', count, { signal: this.ended });
+    return true;
   }
 
   #onConnection(state: RTCPeerConnectionState): void {

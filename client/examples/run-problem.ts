@@ -4,11 +4,11 @@ import type { RestAnswer } from '../signaling/rest-request.ts';
 
 /**
  * Why an example did not go on. `gone`: the server does not know the connection any more. `ended`: it worked, and the server's end is
- * not there any more. `no-keys`: there is a path, and DTLS failed on it. `disagreed`: one side cannot use the description of the other.
+ * not there any more. `flooded`: it sent more than was asked for. `no-keys`: there is a path, and DTLS failed on it. `disagreed`: one side cannot use the description of the other.
  */
 export type RunProblem =
   | { readonly kind: 'devices'; readonly device: DeviceProblem }
-  | { readonly kind: 'unreachable' | 'no-peers' | 'gone' | 'no-path' | 'no-keys' | 'ended' | 'disagreed' }
+  | { readonly kind: 'unreachable' | 'no-peers' | 'gone' | 'no-path' | 'no-keys' | 'ended' | 'disagreed' | 'flooded' }
   /** `againInS`: when it may do, in seconds, if the server says so. */
   | { readonly kind: 'full' | 'too-often'; readonly againInS: number | null }
   | { readonly kind: 'refused'; readonly status: number; readonly message: string };

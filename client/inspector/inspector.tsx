@@ -98,6 +98,7 @@ export function Inspector({ timeline, now, words, copy, toSave, player, onClose,
 
 function clockSentence({ peer }: CallTimeline, text: InspectorText): string {
   if (peer === null) return text['inspector.oneSided'];
+  if (peer.isCut) return text['inspector.cut'];
   if (peer.clock === null) return '';
   return fill(text['inspector.clocks'], { uncertainty: `${peer.clock.uncertaintyMs.toFixed(1)} ms` });
 }

@@ -5,9 +5,8 @@ import { CandidatesView } from './candidates/candidates-view.tsx';
 import { GraphsView } from './graphs/graphs-view.tsx';
 import type { InspectorProps, Tab } from './inspector.tsx';
 import { KeepLadder } from './ladder/keep-ladder.tsx';
-import { ladderEvents } from './ladder/ladder-events.ts';
+import { ladderOf } from './ladder/ladder-of.ts';
 import { LadderView } from './ladder/ladder.tsx';
-import { layOut } from './ladder/lay-out.ts';
 import { newestDescriptions } from './sdp/newest-descriptions.ts';
 import { SdpReader } from './sdp/sdp-reader.tsx';
 import { WaterfallView } from './waterfall/waterfall-view.tsx';
@@ -34,7 +33,7 @@ export function Panel({ tab, timeline, isHidden, isFollowed, now, words, copy }:
   );
   switch (tab) {
     case 'ladder': {
-      const ladder = layOut(ladderEvents(timeline));
+      const ladder = ladderOf(timeline);
       return (
         <>
           <LadderView

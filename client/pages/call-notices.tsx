@@ -45,6 +45,7 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal, ret
     <div class="notices">
       {isInterrupted && (phase !== 'opening' || hasOwnSentence) && <Notice tone="quiet" words={text['notice.signaling']} />}
       {state.call.peer === 'away' && phase === 'connected' && <Notice tone="quiet" words={text['notice.peerAway']} />}
+      {state.call.hasFlooded && <Notice tone="careful" words={text['notice.flooded']} />}
       {state.call.error === 'bad_token' && <Notice tone="careful" words={text['notice.lostSeat']} />}
       {state.call.error !== null && state.call.error !== 'bad_token' && (
         <Notice tone="careful" words={text['notice.negotiation']} actions={[{ label: text['notice.retry'], onClick: retry }]} />

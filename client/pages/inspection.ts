@@ -65,17 +65,20 @@ export function inspect(session: Inspected): Inspection {
   };
 }
 
-/** What was so from the start, what became of the devices, and a goodbye, which goes past the server. */
+/** What was so from the start, what became of the devices, and what goes past the server: a goodbye, or too much. */
 function recordCircumstances({ recorder, isRelayOnly, media, call, listen }: Inspected): void {
   if (!isSecureContext) recorder.add({ type: 'page', what: 'insecure' });
   if (isRelayOnly) recorder.add({ type: 'page', what: 'relay-only' });
   let known = '';
   let hasEnded = false;
+  let hasFlooded = false;
   const record = () => {
     if (call.state.end === 'peer' && !hasEnded) {
       hasEnded = true;
       recorder.add({ type: 'page', what: 'goodbye' });
     }
+    if (call.state.hasFlooded && !hasFlooded) recorder.add({ type: 'page', what: 'flooded' });
+    hasFlooded = call.state.hasFlooded;
     const devices = toldDevices(media.state);
     if (JSON.stringify(devices) === known) return;
     known = JSON.stringify(devices);

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { Inspector, type InspectorWords } from '../inspector/inspector.tsx';
 import type { Language } from '../text/language.ts';
+import { shownPart } from '../timeline/shown-part.ts';
 import type { Inspection } from './inspection.ts';
 import { loadInspectorWords } from './inspector-words.ts';
 import { copyText } from './sharing.ts';
@@ -27,8 +28,8 @@ export async function openInspector(
     clearTimeout(next);
     next = setTimeout(draw, REDRAW_MS);
     const now = performance.timeOrigin + performance.now();
-    const timeline = inspection.timeline();
-    const props = { timeline, now, words, copy: copyText, toSave: timeline, onClose, actions };
+    const toSave = inspection.timeline();
+    const props = { timeline: shownPart(toSave), now, words, copy: copyText, toSave, onClose, actions };
     render(<Inspector {...props} />, root);
   };
   draw();

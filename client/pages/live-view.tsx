@@ -49,6 +49,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
   const isLive = state.phase === 'live';
   const isOver = state.phase === 'ended' || state.phase === 'replaced';
   const isInterrupted = useLasting(isLive && state.signaling === 'interrupted', SIGNALING_NOTICE_MS);
+  const flooding = state.viewers.flatMap((viewer) => (viewer.state.hasFlooded ? viewer.link.number : [])).join(', ');
   const link = location.origin + addressOfChannel('watch', session.name);
   return (
     <main class={`call channel live ${state.phase}${session.screen.stream ? ' with-screen' : ''}`}>
@@ -58,6 +59,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
           <LiveActions session={session} state={state} words={words} />
         </Headline>
         <div class="notices">
+          {flooding !== '' && <Notice tone="careful" words={fill(text['live.flooded'], { numbers: flooding })} />}
           {isInterrupted && <Notice tone="quiet" words={text['live.signaling']} />}
           {!isOver && <DeviceNoticeList media={session.media} state={session.media.state} text={common} />}
           {session.problems.length > 0 && (

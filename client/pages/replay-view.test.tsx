@@ -14,7 +14,6 @@ import { replayKo } from '../text/replay-ko.ts';
 import { sdpEn } from '../text/sdp-en.ts';
 import { sdpKo } from '../text/sdp-ko.ts';
 import { readTimeline, writeTimeline } from '../timeline/timeline-file.ts';
-import { readFile } from './read-file.ts';
 import { example } from './replay-example.ts';
 import { refusalSentence, ReplayView, type ReplayViewProps } from './replay-view.tsx';
 
@@ -38,6 +37,14 @@ const both = [
   { language: 'ko', text: replayKo, words: korean },
 ] as const;
 
+const NOTHING: ReplayViewProps['state'] = { opened: null, reading: null, refusal: null };
+const opened = (change: Partial<NonNullable<ReplayViewProps['state']['opened']>> = {}) => ({
+  name: 'call.json',
+  saved: example,
+  leftOut: 0,
+  ...change,
+});
+
 const draw = (state: ReplayViewProps['state'], { language, text, words }: (typeof both)[number] = both[0]) =>
   renderToString(
     <ReplayView
@@ -48,12 +55,13 @@ const draw = (state: ReplayViewProps['state'], { language, text, words }: (typeo
       copy={async () => true}
       onFile={nothing}
       onExample={nothing}
+      onCancel={nothing}
       onClose={nothing}
     />,
   );
 
 test('without a file there is a place for one, and it is said that nothing is uploaded', () => {
-  const html = draw({ opened: null, refusal: null });
+  const html = draw(NOTHING);
   expect(html).toContain('nothing is uploaded');
   expect(html).toContain('type="file"');
   expect(html).not.toContain('role="alert"');
@@ -61,12 +69,12 @@ test('without a file there is a place for one, and it is said that nothing is up
 
 test('an opened timeline stands at its end, with the slider saying so in words', () => {
   for (const language of both) {
-    const html = draw({ opened: { name: 'call.json', saved: example }, refusal: null }, language);
+    const html = draw({ ...NOTHING, opened: opened() }, language);
     expect(html).toContain('call.json');
     expect(html).toContain('aria-selected="true"');
     expect(html).not.toMatch(/undefined|NaN|\[object|\{\w+\}/);
   }
-  const html = draw({ opened: { name: null, saved: example }, refusal: null });
+  const html = draw({ ...NOTHING, opened: opened({ name: null }) });
   const [, said] = /aria-valuetext="([^"]*)"/.exec(html) ?? [];
   const [, number, count] = /event (\d+) of (\d+)\./.exec(said ?? '') ?? [];
   expect(number).toBe(count);
@@ -74,13 +82,24 @@ test('an opened timeline stands at its end, with the slider saying so in words',
 });
 
 test('a timeline with addresses can be saved again without them, one without has nothing to hide', () => {
-  const opened = (isRedacted: boolean) => draw({ opened: { name: 'call.json', saved: { ...example, isRedacted } }, refusal: null });
-  expect(opened(false)).toContain('class="save-menu"');
-  expect(opened(true)).not.toContain('class="save-menu"');
+  const drawn = (isRedacted: boolean) => draw({ ...NOTHING, opened: opened({ saved: { ...example, isRedacted } }) });
+  expect(drawn(false)).toContain('class="save-menu"');
+  expect(drawn(true)).not.toContain('class="save-menu"');
 });
 
 test('every refusal is a sentence, in both languages, and leaves what is open', () => {
-  const plain = ['example', 'too-big', 'unreadable', 'not-json', 'not-a-timeline', 'newer', 'too-many'] as const;
+  const plain = [
+    'example',
+    'too-big',
+    'unreadable',
+    'not-json',
+    'too-deep',
+    'not-a-timeline',
+    'newer',
+    'too-many',
+    'too-slow',
+    'stopped',
+  ] as const;
   const numbered = [
     { code: 'bad-entry', side: 'callee', number: 17 },
     { code: 'bad-sample', number: 17 },
@@ -91,7 +110,7 @@ test('every refusal is a sentence, in both languages, and leaves what is open', 
     for (const sentence of sentences) expect(sentence).toMatch(/^[^{}]+[.?]$/);
     expect(sentences.filter((sentence) => sentence.includes('17'))).toHaveLength(2);
   }
-  const html = draw({ opened: { name: 'call.json', saved: example }, refusal: { code: 'newer' } });
+  const html = draw({ ...NOTHING, opened: opened(), refusal: { code: 'newer' } });
   expect(html).toContain('role="alert"');
   expect(html).toContain('type="range"');
 });
@@ -100,10 +119,20 @@ test('the example is what a file could hold', () => {
   expect(readTimeline(writeTimeline(example))).toEqual({ ok: true, value: example });
 });
 
-test('a file that is too large is not even read, and one that cannot be read is refused', async () => {
-  const file = (size: number, text: () => Promise<string>) => ({ size, text }) as Blob;
-  const unread = async () => Promise.reject(new Error('it must not be read'));
-  expect(await readFile(file(50 * 1024 * 1024 + 1, unread))).toEqual({ ok: false, refusal: { code: 'too-big' } });
-  expect(await readFile(file(10, unread))).toEqual({ ok: false, refusal: { code: 'unreadable' } });
-  expect((await readFile(file(50 * 1024 * 1024, async () => writeTimeline(example)))).ok).toBe(true);
+test('while a file is read there is a bar that says how far, and a way out', () => {
+  for (const language of both) {
+    const html = draw({ ...NOTHING, reading: { name: 'call.json', part: 0.42 } }, language);
+    expect(html).toMatch(/<progress[^>]* aria-label="[^"]*call\.json[^"]*" aria-valuetext="42 ?% [^"]+"/);
+    expect(html).toContain(language.text['reading.cancel']);
+    expect(html).not.toContain('type="file"');
+  }
+  // What is open stays open until the other one is there.
+  const html = draw({ opened: opened(), reading: { name: 'next.json', part: 0 }, refusal: null });
+  expect(html).toContain('<progress');
+  expect(html).toContain('type="range"');
+});
+
+test('what is left out of a long timeline is said', () => {
+  expect(draw({ ...NOTHING, opened: opened({ leftOut: 1234 }) })).toContain('1234 entries');
+  expect(draw({ ...NOTHING, opened: opened() })).not.toContain('left out');
 });

@@ -1,6 +1,6 @@
 import { FileClock, FolderOpen, Play } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InspectorWords } from '../inspector/inspector.tsx';
 import { Replay } from '../inspector/replay/replay.tsx';
 import { fill } from '../text/fill.ts';
@@ -18,17 +18,19 @@ export interface ReplayViewProps {
   readonly copy: (text: string) => Promise<boolean>;
   readonly onFile: (file: File) => void;
   readonly onExample: () => void;
+  readonly onCancel: () => void;
   readonly onClose: () => void;
 }
 
 /** A place to put a saved timeline, and the inspector once there is one. A file may be dropped on either. */
 export function ReplayView(props: ReplayViewProps) {
-  const { state, text, words, copy, onFile } = props;
+  const { state, text, words, copy, onFile, onCancel } = props;
+  const reading = state.reading && <ReadingFile {...state.reading} text={text} onCancel={onCancel} />;
   const refusal = state.refusal && <Notice tone="careful" words={refusalSentence(state.refusal, text)} />;
   if (!state.opened) {
     return (
       <DropPlace class="replay-empty" onFile={onFile}>
-        {(isOver) => <Empty {...props} isOver={isOver} refusal={refusal} />}
+        {(isOver) => <Empty {...props} isOver={isOver} reading={reading} refusal={refusal} />}
       </DropPlace>
     );
   }
@@ -38,7 +40,9 @@ export function ReplayView(props: ReplayViewProps) {
       {() => (
         <>
           <OpenedFile {...props} opened={opened} />
+          {reading}
           {refusal}
+          {opened.leftOut > 0 && <Notice tone="quiet" words={fill(text['left-out'], { count: String(opened.leftOut) })} />}
           <Replay key={opened.saved} saved={opened.saved} words={words} copy={copy} text={text} />
         </>
       )}
@@ -46,7 +50,13 @@ export function ReplayView(props: ReplayViewProps) {
   );
 }
 
-function Empty({ text, isOver, refusal, onFile, onExample }: ReplayViewProps & { isOver: boolean; refusal: ComponentChildren }) {
+interface EmptyProps extends ReplayViewProps {
+  readonly isOver: boolean;
+  readonly reading: ComponentChildren;
+  readonly refusal: ComponentChildren;
+}
+
+function Empty({ text, isOver, reading, refusal, onFile, onExample }: EmptyProps) {
   return (
     <>
       <div class="headline">
@@ -60,7 +70,7 @@ function Empty({ text, isOver, refusal, onFile, onExample }: ReplayViewProps & {
           <b>{text[isOver ? 'drop.now' : 'drop']}</b>
           <small>{text['drop.what']}</small>
         </p>
-        <ChooseFile text={text.choose} onFile={onFile} />
+        {reading ?? <ChooseFile text={text.choose} onFile={onFile} />}
       </section>
       <p class="example">
         <button type="button" class="button secondary" onClick={onExample}>
@@ -73,6 +83,24 @@ function Empty({ text, isOver, refusal, onFile, onExample }: ReplayViewProps & {
   );
 }
 
+/** How far it is with a file that takes a while, and a way out. */
+function ReadingFile({ name, part, text, onCancel }: { name: string; part: number; text: ReplayText; onCancel: () => void }) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  // The button that opened the file may have made room for this one, and the focus with it.
+  useEffect(() => cancel.current?.focus(), []);
+  const label = fill(text.reading, { name });
+  const done = fill(text['reading.part'], { percent: String(Math.round(part * 100)) });
+  return (
+    <div class="reading-file">
+      <p dir="auto">{label}</p>
+      <progress max={1} value={part} aria-label={label} aria-valuetext={done} />
+      <button ref={cancel} type="button" class="small-button" onClick={onCancel}>
+        {text['reading.cancel']}
+      </button>
+    </div>
+  );
+}
+
 function OpenedFile({ opened, text, language, onClose }: ReplayViewProps & { opened: NonNullable<ReplayState['opened']> }) {
   const { name, saved } = opened;
   const time = new Date(saved.savedAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -80,7 +108,7 @@ function OpenedFile({ opened, text, language, onClose }: ReplayViewProps & { ope
   return (
     <div class="opened-file">
       <div>
-        <h1>{name ?? text['example.name']}</h1>
+        <h1 dir="auto">{name ?? text['example.name']}</h1>
         <p>{name === null ? text['example.what'] : `${by} · ${text[saved.isRedacted ? 'saved.redacted' : 'saved.addresses']}`}</p>
       </div>
       <button type="button" class="small-button" onClick={onClose}>

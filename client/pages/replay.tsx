@@ -1,16 +1,19 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Read } from '../timeline/timeline-file.ts';
 import { loadReplayText } from '../text/replay-language.ts';
 import type { Language } from '../text/language.ts';
 import { loadInspectorWords } from './inspector-words.ts';
 import { PageFrame } from './page-frame.tsx';
 import { openPageText } from './page-text.ts';
-import { readFile } from './read-file.ts';
+import { readFile, type FileRead } from './read-file.ts';
+import { createReaderThreads } from './reader-thread.ts';
 import type { ReplayState } from './replay-state.ts';
 import { ReplayView } from './replay-view.tsx';
 import { copyText } from './sharing.ts';
+
+/** What is read sooner needs no word about it. */
+const SHOWN_AFTER_MS = 150;
 
 async function loadWords(language: Language) {
   const [text, words] = await Promise.all([loadReplayText(language), loadInspectorWords(language)]);
@@ -19,7 +22,7 @@ async function loadWords(language: Language) {
 
 /** The page that shows saved timelines. All of it is loaded before the first is opened: from then on nothing leaves the browser. */
 async function showReplayPage(): Promise<void> {
-  const state = signal<ReplayState>({ opened: null, refusal: null });
+  const state = signal<ReplayState>({ opened: null, reading: null, refusal: null });
   const page = await openPageText();
   const loaded = signal(await loadWords(page.language.value));
   effect(() => {
@@ -30,17 +33,35 @@ async function showReplayPage(): Promise<void> {
       () => {},
     );
   });
-  const show = (read: Read, name: string | null) => {
-    state.value = read.ok ? { opened: { name, saved: read.value }, refusal: null } : { opened: state.value.opened, refusal: read.refusal };
+  const createThread = createReaderThreads();
+  const show = (read: FileRead, name: string | null) => {
+    const { opened } = state.value;
+    state.value = read.ok
+      ? { opened: { name, ...read.value }, reading: null, refusal: null }
+      : { opened, reading: null, refusal: read.refusal };
   };
-  const onFile = (file: File) => void readFile(file).then((read) => show(read, file.name));
+  let reading = new AbortController();
+  const onCancel = () => {
+    reading.abort();
+    state.value = { ...state.value, reading: null };
+  };
+  const onFile = (file: File) => {
+    onCancel();
+    reading = new AbortController();
+    const { signal: until } = reading;
+    const startedAt = performance.now();
+    const onProgress = (part: number) => {
+      if (performance.now() - startedAt > SHOWN_AFTER_MS) state.value = { ...state.value, reading: { name: file.name, part } };
+    };
+    void readFile(file, { createThread, onProgress, until }).then((read) => until.aborted || show(read, file.name));
+  };
   const onExample = () => {
     import('./replay-example.ts').then(
-      ({ example }) => show({ ok: true, value: example }, null),
+      ({ example }) => show({ ok: true, value: { saved: example, leftOut: 0 } }, null),
       () => (state.value = { ...state.value, refusal: { code: 'example' } }),
     );
   };
-  const onClose = () => (state.value = { opened: null, refusal: null });
+  const onClose = () => (state.value = { opened: null, reading: null, refusal: null });
   const Page = () => {
     const { text, words } = loaded.value;
     useEffect(() => void (document.title = text.title), [text]);
@@ -54,6 +75,7 @@ async function showReplayPage(): Promise<void> {
           copy={copyText}
           onFile={onFile}
           onExample={onExample}
+          onCancel={onCancel}
           onClose={onClose}
         />
       </PageFrame>

@@ -60,6 +60,7 @@ function WatchPage({ session, read, words }: WatchPageProps) {
           )}
         </Headline>
         <div class="notices">
+          {call.hasFlooded && <Notice tone="careful" words={text['watch.flooded']} />}
           {isInterrupted && <Notice tone="quiet" words={text['watch.signaling']} />}
           {phase === 'connected' && call.peer === 'away' && (
             <Notice tone="quiet" words={text[state.road === 'server' ? 'watch.broadcasterAway.server' : 'watch.broadcasterAway']} />

@@ -170,6 +170,8 @@ export const channelEn = {
   'watch.video': 'The broadcast',
   'watch.off': 'The camera is off',
   'watch.coming': 'On the way…',
+  'watch.flooded': 'The broadcaster’s page sends too much; its extras were switched off. The broadcast goes on.',
+  'live.flooded': 'The page of viewer {numbers} sends too much; its extras were switched off. The broadcast goes on.',
   'watch.signaling': 'The connection to the server is interrupted. The broadcast goes on; the connection is being restored.',
   'watch.broadcasterAway': 'The broadcaster is reconnecting to the server. The picture does not need it.',
   'watch.broadcasterAway.server': 'The broadcaster is reconnecting to the server. Until then the picture may stand still.',

@@ -169,6 +169,8 @@ export const channelKo: ChannelText = {
   'watch.video': '방송 화면',
   'watch.off': '카메라가 꺼져 있어요',
   'watch.coming': '오는 중이에요…',
+  'watch.flooded': '방송하는 페이지가 너무 많은 것을 보내서 부가 기능을 껐어요. 방송은 계속돼요.',
+  'live.flooded': '시청자 {numbers}의 페이지가 너무 많은 것을 보내서 부가 기능을 껐어요. 방송은 계속돼요.',
   'watch.signaling': '서버와의 연결이 끊겼어요. 방송은 계속되고, 연결을 되살리는 중이에요.',
   'watch.broadcasterAway': '방송하는 사람이 서버에 다시 연결하고 있어요. 화면에는 서버가 필요 없어요.',
   'watch.broadcasterAway.server': '방송하는 사람이 서버에 다시 연결하고 있어요. 그동안 화면이 멈출 수 있어요.',

@@ -207,6 +207,7 @@ export const en = {
   'notice.peerAway': 'The other person is reconnecting to the server. Picture and sound do not need it; their place is kept.',
   'notice.negotiation': 'The two browsers could not agree on something. Try again; if it stays, call once more.',
   'notice.lostSeat': 'The server has forgotten this call. Picture and sound go on; if they stop, call again.',
+  'notice.flooded': 'The other side’s page sends too much; its extras were switched off. The call goes on.',
   'notice.headphones': 'Both of you are on one computer: mute one side, or the microphones will hear the speakers.',
 
   'notice.relayOnly':

@@ -94,6 +94,8 @@ export const examplesEn = {
   'problem.no-keys.detail': 'A path was found, but the handshake on it (DTLS) failed. Start again.',
   'problem.ended': 'The server’s end is gone.',
   'problem.ended.detail': 'It closed the connection, or the path to it was lost. Start again.',
+  'problem.flooded': 'The server sends more than was asked for.',
+  'problem.flooded.detail': 'The connection was closed for it. Start again.',
   'problem.disagreed': 'The two descriptions do not fit together.',
   'problem.disagreed.detail': 'One side could not use what the other one wrote. The requests below show both.',
   'problem.refused': 'The server refuses, with status {status}.',

@@ -95,6 +95,8 @@ export const examplesKo: ExamplesText = {
   'problem.no-keys.detail': '길은 찾았지만 그 위에서 핸드셰이크(DTLS)가 실패했어요. 다시 시작하세요.',
   'problem.ended': '서버 쪽이 사라졌어요.',
   'problem.ended.detail': '서버가 연결을 닫았거나 서버로 가는 길이 끊겼어요. 다시 시작하세요.',
+  'problem.flooded': '서버가 요청한 것보다 많이 보내요.',
+  'problem.flooded.detail': '그래서 연결을 닫았어요. 다시 시작하세요.',
   'problem.disagreed': '양쪽의 description이 서로 맞지 않아요.',
   'problem.disagreed.detail': '한쪽이 다른 쪽에서 온 것을 쓸 수 없었어요. 아래 요청에서 둘 다 볼 수 있어요.',
   'problem.refused': '서버가 상태 코드 {status}로 거절했어요.',

@@ -16,6 +16,8 @@ export const sdpEn = {
   'reader.explain': 'Explain every line',
   'reader.onlyChanges': 'Only what changed',
   'reader.nothing': 'No lines to show here.',
+  'reader.more': 'Show more of {count} further lines',
+  'reader.moreSections': 'Show more of {count} further sections',
   'reader.session': 'The whole session',
   'reader.section.audio': 'Sound',
   'reader.section.video': 'Picture',

@@ -17,6 +17,8 @@ export const sdpKo: SdpText = {
   'reader.explain': '모든 줄 설명하기',
   'reader.onlyChanges': '바뀐 것만',
   'reader.nothing': '여기에 보여 줄 줄이 없어요.',
+  'reader.more': '나머지 {count}줄 중 더 보기',
+  'reader.moreSections': '나머지 구역 {count}개 중 더 보기',
   'reader.session': '세션 전체',
   'reader.section.audio': '소리',
   'reader.section.video': '화면',

@@ -38,6 +38,7 @@ export const entrySchema = v.variant('type', [
       'relay-only',
       'agreed',
       'goodbye',
+      'flooded',
       'devices-ready',
       'devices-failed',
       'network-changed',

@@ -6,7 +6,7 @@ import type { SelectedPair } from './selected-pair.ts';
 /**
  * What a page went through. `requested`: the browser began to load it; `opened`: its code runs; `insecure`: it came over plain http, where
  * browsers give no devices; `relay-only`: its address asks for nothing but relays; `agreed`: a person pressed *Join*; `goodbye`:
- * the other page said over the connection that its person hangs up.
+ * the other page said over the connection that its person hangs up; `flooded`: it sent so much that the data channels were closed.
  */
 export type PageChange =
   | 'requested'
@@ -15,6 +15,7 @@ export type PageChange =
   | 'relay-only'
   | 'agreed'
   | 'goodbye'
+  | 'flooded'
   | 'devices-ready'
   | 'devices-failed'
   | 'network-changed';

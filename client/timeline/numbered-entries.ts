@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Recorder } from './recorder.ts';
+import { weightOf } from './weight.ts';
 
 /** The entries of a recorder by the number that each has had since the recording began, also where some have been forgotten since. */
 export class NumberedEntries {
@@ -39,14 +40,25 @@ export class NumberedEntries {
   }
 }
 
-/** At most `limit` entries (and one that tells of the others): the first quarter, and what is newest. */
-export function keepEnds(entries: readonly Entry[], limit: number): readonly Entry[] {
-  const tooMany = entries.length - limit;
-  if (tooMany <= 0) return entries;
-  const kept = limit / 4;
+/**
+ * At most `limit` entries, one of which tells of those that were left out, that take at most `most` characters: of either the first quarter,
+ * and what is newest.
+ */
+export function keepEnds(entries: readonly Entry[], limit: number, most = Infinity): readonly Entry[] {
+  const weight = entries.reduce((sum, entry) => sum + weightOf(entry), 0);
+  if (entries.length <= limit && weight <= most) return entries;
+  const first = fitting(entries, limit / 4, most / 4);
+  const last = fitting(entries.slice(first).toReversed(), limit - first - 1, most * 0.75);
   // Of two gaps there becomes one.
-  const forgotten = entries.slice(kept, kept + tooMany + 1);
+  const forgotten = entries.slice(first, entries.length - last);
   const count = forgotten.reduce((sum, entry) => sum + (entry.type === 'gap' ? entry.entries : 1), 0);
   const gap: Entry = { type: 'gap', entries: count, at: forgotten.at(-1)?.at ?? 0 };
-  return [...entries.slice(0, kept), gap, ...entries.slice(kept + tooMany + 1)];
+  return [...entries.slice(0, first), gap, ...entries.slice(entries.length - last)];
+}
+
+/** How many of them, from the first on, are within the limits. */
+function fitting(entries: readonly Entry[], limit: number, most: number): number {
+  let weight = 0;
+  const end = entries.findIndex((entry, index) => index >= limit || (weight += weightOf(entry)) > most);
+  return end < 0 ? entries.length : end;
 }

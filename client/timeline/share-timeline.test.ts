@@ -32,6 +32,13 @@ const description = (sdp: string): Happening => ({
   body: { kind: 'description', type: 'offer', sdp },
 });
 
+/** Everything is read as it comes. */
+const atOnce = {
+  request(read: () => boolean) {
+    while (read());
+  },
+};
+
 function side(id: string, aheadMs = 0, limit?: number) {
   const now = () => Date.now() + aheadMs;
   const recorder = new Recorder(now, limit);
@@ -41,9 +48,10 @@ function side(id: string, aheadMs = 0, limit?: number) {
     channels.push(channel);
     return channel;
   };
-  const pc = { createDataChannel: create } as unknown as RTCPeerConnection;
-  const shared = new SharedTimeline(new NumberedEntries(recorder), id, () => {}, now, limit);
-  return { recorder, shared, channels, connect: () => shared.connect(pc) };
+  // Each connection is another one.
+  const pc = () => Object.assign(new EventTarget(), { createDataChannel: create }) as unknown as RTCPeerConnection;
+  const shared = new SharedTimeline(new NumberedEntries(recorder), id, () => {}, now, limit, { turns: atOnce });
+  return { recorder, shared, channels, connect: () => shared.connect(pc()) };
 }
 
 type Side = ReturnType<typeof side>;

@@ -1,18 +1,28 @@
+import type { ChannelLimits } from '../data-channel/channel-budget.ts';
+import { channelsOf } from '../data-channel/connection-channels.ts';
+import type { GuardedChannel, GuardedOptions } from '../data-channel/guarded-channel.ts';
 import { offsetFromRoundTrips, type ClockOffset, type RoundTrip } from './clock-offset.ts';
 import type { Entry } from './entry.ts';
 import { keepEnds, type NumberedEntries } from './numbered-entries.ts';
-import { parseTimelineMessage, type TimelineMessage } from './timeline-message.ts';
+import { SHOWN_ENTRIES, SHOWN_TEXT } from './shown-part.ts';
+import { MAX_MESSAGE_ENTRIES, parseTimelineMessage, type TimelineMessage } from './timeline-message.ts';
 
 /** Beside the page's own data channel (0). Both sides open it with the same id, in an association that is there: nothing is negotiated. */
 const CHANNEL_ID = 100;
 /** A message of this many characters leaves even if more waits: what every browser can send in one piece (RFC 8831 §6.6). */
 const MESSAGE_LENGTH = 12_000;
-const MESSAGE_ENTRIES = 1000;
-/** More than this unsent, and pictures would have to wait for it. */
-const MAX_BUFFERED_BYTES = 256 * 1024;
+const MESSAGE_ENTRIES = MAX_MESSAGE_ENTRIES;
 const TURN_MS = 250;
-/** Of the other side's entries: as many as a recorder keeps. */
-const KEPT = 20_000;
+/**
+ * A page sends four messages with entries a second, each of 12,000 characters or with one description (32 KB, in JSON up to twice that), and
+ * a few short ones. What has come while this page was stopped for half a minute comes at once.
+ */
+const LIMITS: ChannelLimits = {
+  messages: { burst: 1000, perSecond: 50 },
+  bytes: { burst: 4 * 1024 * 1024, perSecond: 512 * 1024 },
+  messageBytes: 96 * 1024,
+  totalBytes: 64 * 1024 * 1024,
+};
 /** How often the clocks are compared: a few times at once, as the quickest answer counts. */
 const CLOCK_QUESTIONS = 8;
 
@@ -22,6 +32,8 @@ export interface PeerTimeline {
   readonly entries: readonly Entry[];
   /** How far its clock is ahead of ours; null until it has answered. */
   readonly clock: ClockOffset | null;
+  /** It has sent too much, and nothing more is heard of it. */
+  readonly isCut?: boolean;
 }
 
 /**
@@ -35,7 +47,9 @@ export class SharedTimeline {
   readonly #now: () => number;
   readonly #limit: number;
   readonly #recorded: NumberedEntries;
-  #channel: RTCDataChannel | null = null;
+  readonly #reading: Pick<GuardedOptions, 'turns' | 'now'>;
+  #channel: GuardedChannel | null = null;
+  #isCut = false;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** Up to where the other side has been told. Null: it has not said hello on this channel. */
   #told: number | null = null;
@@ -52,29 +66,42 @@ export class SharedTimeline {
     id: string,
     onChange: () => void,
     now = () => performance.timeOrigin + performance.now(),
-    limit = KEPT,
+    limit = SHOWN_ENTRIES,
+    reading: Pick<GuardedOptions, 'turns' | 'now'> = {},
   ) {
     this.#recorded = recorded;
     this.#id = id;
     this.#onChange = onChange;
     this.#now = now;
     this.#limit = limit;
+    this.#reading = reading;
   }
 
   get peer(): PeerTimeline | null {
-    return this.#peer === null ? null : { entries: this.#entries, clock: offsetFromRoundTrips(this.#trips) };
+    if (this.#peer === null) return null;
+    return { entries: this.#entries, clock: offsetFromRoundTrips(this.#trips), ...(this.#isCut && { isCut: true }) };
   }
 
   /** Goes on over this connection, which has to be connected. */
   connect(pc: RTCPeerConnection): void {
     this.disconnect();
-    const channel = pc.createDataChannel('timeline', { negotiated: true, id: CHANNEL_ID });
-    this.#channel = channel;
-    channel.addEventListener('message', ({ data }) => {
-      const message = parseTimelineMessage(data);
-      if (message && this.#channel === channel) this.#receive(message);
-    });
+    const channels = channelsOf(pc);
+    const read = ([text = '']: readonly string[]) => {
+      const message = parseTimelineMessage(text);
+      if (message && opened && this.#channel === opened.guarded) this.#receive(message);
+    };
+    const opened = channels.open('timeline', CHANNEL_ID, { ...this.#reading, limits: LIMITS, read });
+    channels.onCut(() => this.#cut());
+    if (!opened) return this.#cut();
+    this.#channel = opened.guarded;
     this.#timer = setInterval(() => this.#takeTurn(), TURN_MS);
+  }
+
+  #cut(): void {
+    if (this.#isCut) return;
+    this.#isCut = true;
+    this.disconnect();
+    this.#onChange();
   }
 
   disconnect(): void {
@@ -89,8 +116,8 @@ export class SharedTimeline {
   #takeTurn(): void {
     const channel = this.#channel;
     // Its connection is over. A fresh one has another.
-    if (channel?.readyState === 'closed') return this.disconnect();
-    if (channel?.readyState !== 'open' || channel.bufferedAmount > MAX_BUFFERED_BYTES) return;
+    if (channel?.isClosed) return this.disconnect();
+    if (!channel?.isFree) return;
     if (this.#told === null || !this.#hasGreeted) this.#greet();
     if (this.#told === null) return;
     if (this.#asked < CLOCK_QUESTIONS) {
@@ -110,13 +137,12 @@ export class SharedTimeline {
       next.push(entry);
     }
     if (next.length === 0) return;
-    this.#told = start + next.length;
-    this.#send({ kind: 'entries', start, entries: next });
+    if (this.#send({ kind: 'entries', start, entries: next })) this.#told = start + next.length;
   }
 
   #receive(message: TimelineMessage): void {
     if (message.kind === 'hello') return this.#onHello(message);
-    if (message.kind === 'time?') return this.#send({ kind: 'time', askedAt: message.askedAt, theirTime: this.#now() });
+    if (message.kind === 'time?') return void this.#send({ kind: 'time', askedAt: message.askedAt, theirTime: this.#now() });
     if (message.kind === 'time') {
       this.#trips = [...this.#trips, { askedAt: message.askedAt, answeredAt: this.#now(), theirTime: message.theirTime }].slice(
         -CLOCK_QUESTIONS,
@@ -145,16 +171,15 @@ export class SharedTimeline {
     const missing = start - this.#heard;
     const gap: Entry[] = missing > 0 ? [{ type: 'gap', entries: missing, at: (fresh[0] ?? this.#entries.at(-1))?.at ?? 0 }] : [];
     this.#heard = Math.max(this.#heard, start + entries.length);
-    this.#entries = keepEnds([...this.#entries, ...gap, ...fresh], this.#limit);
+    this.#entries = keepEnds([...this.#entries, ...gap, ...fresh], this.#limit, SHOWN_TEXT);
   }
 
   #greet(): void {
-    if (this.#channel?.readyState !== 'open') return;
-    this.#hasGreeted = true;
-    this.#send({ kind: 'hello', recorder: this.#id, heardFrom: this.#peer, heard: this.#heard });
+    if (this.#send({ kind: 'hello', recorder: this.#id, heardFrom: this.#peer, heard: this.#heard })) this.#hasGreeted = true;
   }
 
-  #send(message: TimelineMessage): void {
-    if (this.#channel?.readyState === 'open') this.#channel.send(JSON.stringify(message));
+  /** False: it has not been sent, as the data channel is not open or is full. */
+  #send(message: TimelineMessage): boolean {
+    return this.#channel?.send(JSON.stringify(message)) ?? false;
   }
 }

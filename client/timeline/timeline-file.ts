@@ -4,6 +4,7 @@ import { countSchema } from '../../protocol/signal.ts';
 import type { CallTimeline } from './call-timeline.ts';
 import { numberSchema, parseEntry } from './entry-schema.ts';
 import type { Entry } from './entry.ts';
+import { scanJson } from './scan-json.ts';
 import { parseStatsSample } from './stats-schema.ts';
 
 const FORMAT = 'glasscall-timeline';
@@ -14,6 +15,8 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 /** Of one side: a recorder keeps fewer. */
 const MAX_ENTRIES = 25_000;
 const MAX_SAMPLES = 1000;
+/** A file nests six lists and records, and has some 25 values an entry at most. */
+const JSON_LIMITS = { depth: 16, values: 2_000_000 };
 
 /** A timeline as a file keeps it. */
 export interface SavedTimeline {
@@ -24,9 +27,11 @@ export interface SavedTimeline {
   readonly timeline: CallTimeline;
 }
 
-/** Why a file is not opened. `number` counts from 1. */
+/** Why a file is not opened. `number` counts from 1. `too-slow`: it took longer than anybody waits; `stopped`: its reader ended. */
 export type Refusal =
-  | { readonly code: 'too-big' | 'unreadable' | 'not-json' | 'not-a-timeline' | 'newer' | 'too-many' }
+  | {
+      readonly code: 'too-big' | 'unreadable' | 'not-json' | 'too-deep' | 'not-a-timeline' | 'newer' | 'too-many' | 'too-slow' | 'stopped';
+    }
   | { readonly code: 'bad-entry'; readonly side: CallSeat; readonly number: number }
   | { readonly code: 'bad-sample'; readonly number: number };
 
@@ -56,10 +61,15 @@ const fileSchema = v.object({
   }),
 });
 
+/** So many entries are looked at between two words about it. */
+const PROGRESS_EVERY = 500;
+
 const refused = (refusal: Refusal): Read => ({ ok: false, refusal });
 
-/** Reads a file's text, of which nothing is believed. */
-export function readTimeline(text: string): Read {
+/** Reads a file's text, of which nothing is believed. `onProgress`: how much of it has been looked at, from 0 to 1. */
+export function readTimeline(text: string, onProgress: (part: number) => void = () => {}): Read {
+  const problem = scanJson(text, JSON_LIMITS);
+  if (problem) return refused({ code: problem });
   let said: unknown;
   try {
     said = JSON.parse(text);
@@ -71,7 +81,7 @@ export function readTimeline(text: string): Read {
   if (head.output.version > VERSION) return refused({ code: 'newer' });
   if (!v.safeParse(fileSchema, said).success) return refused({ code: 'not-a-timeline' });
   // The schema has seen that it is one; its output has lost what each entry holds.
-  return readParts(said as RawFile);
+  return readParts(said as RawFile, onProgress);
 }
 
 interface RawFile {
@@ -85,27 +95,38 @@ interface RawFile {
   };
 }
 
-function readParts({ savedAt, isRedacted, timeline: { seat, own, peer, stats } }: RawFile): Read {
+function readParts({ savedAt, isRedacted, timeline: { seat, own, peer, stats } }: RawFile, onProgress: (part: number) => void): Read {
   if (own.length > MAX_ENTRIES || (peer?.entries.length ?? 0) > MAX_ENTRIES || stats.length > MAX_SAMPLES) {
     return refused({ code: 'too-many' });
   }
-  const ours = readEach(own, parseEntry);
+  const all = own.length + (peer?.entries.length ?? 0) + stats.length;
+  let count = 0;
+  const counted = () => {
+    count += 1;
+    if (count % PROGRESS_EVERY === 0) onProgress(count / all);
+  };
+  const ours = readEach(own, parseEntry, counted);
   if (typeof ours === 'number') return refused({ code: 'bad-entry', side: seat, number: ours });
-  const theirs = readEach(peer?.entries ?? [], parseEntry);
+  const theirs = readEach(peer?.entries ?? [], parseEntry, counted);
   if (typeof theirs === 'number') return refused({ code: 'bad-entry', side: seat === 'caller' ? 'callee' : 'caller', number: theirs });
-  const samples = readEach(stats, parseStatsSample);
+  const samples = readEach(stats, parseStatsSample, counted);
   if (typeof samples === 'number') return refused({ code: 'bad-sample', number: samples });
   const heard = peer && { clock: peer.clock, entries: theirs };
   return { ok: true, value: { savedAt, isRedacted, timeline: { seat, own: ours, peer: heard, stats: samples } } };
 }
 
 /** A number: that of the first that is none, from 1. */
-function readEach<T extends Entry | object>(items: readonly unknown[], parse: (item: unknown) => T | null): T[] | number {
+function readEach<T extends Entry | object>(
+  items: readonly unknown[],
+  parse: (item: unknown) => T | null,
+  counted: () => void,
+): T[] | number {
   const read: T[] = [];
   for (const item of items) {
     const parsed = parse(item);
     if (parsed === null) return read.length + 1;
     read.push(parsed);
+    counted();
   }
   return read;
 }

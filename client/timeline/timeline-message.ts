@@ -3,6 +3,9 @@ import { countSchema } from '../../protocol/signal.ts';
 import type { Entry } from './entry.ts';
 import { parseEntry } from './entry-schema.ts';
 
+/** More than a message of its usual length holds: an entry has at least 40 characters. */
+export const MAX_MESSAGE_ENTRIES = 400;
+
 const recorderSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
 const time = v.number();
 
@@ -10,7 +13,7 @@ const messageSchema = v.variant('kind', [
   /** Who is speaking, and how much of the other side's timeline is here. Asks for the rest. */
   v.strictObject({ kind: v.literal('hello'), recorder: recorderSchema, heardFrom: v.nullable(recorderSchema), heard: countSchema }),
   /** Entries of the sender's timeline from number `start` on: each is parsed by itself. */
-  v.object({ kind: v.literal('entries'), start: countSchema, entries: v.pipe(v.array(v.object({})), v.maxLength(1000)) }),
+  v.object({ kind: v.literal('entries'), start: countSchema, entries: v.pipe(v.array(v.object({})), v.maxLength(MAX_MESSAGE_ENTRIES)) }),
   v.strictObject({ kind: v.literal('time?'), askedAt: time }),
   v.strictObject({ kind: v.literal('time'), askedAt: time, theirTime: time }),
 ]);

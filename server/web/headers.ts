@@ -27,7 +27,7 @@ const contentSecurityPolicy = {
     frameAncestors: ["'none'"],
     objectSrc: ["'none'"],
     requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ["'none'"],
+    trustedTypes: ['replay-worker'],
   },
 };
 

@@ -24,6 +24,9 @@ export interface Candidate extends Omit<CandidateLine, 'foundation' | 'component
   readonly url: string | null;
 }
 
+/** Of each side, the newest: a call in trouble has a hundred. Each is compared with each end of a pair. */
+const MOST_CANDIDATES = 500;
+
 interface Found extends CandidateLine {
   readonly at: number;
   readonly negotiation: number | null;
@@ -36,7 +39,7 @@ export function candidatesBySide(timeline: CallTimeline): Record<CallSeat, Candi
 }
 
 function candidatesAt(side: CallSeat, entries: readonly SidedEntry[]): Candidate[] {
-  const found = distinct(entries.flatMap((entry) => told(entry, side)));
+  const found = distinct(entries.flatMap((entry) => told(entry, side))).slice(-MOST_CANDIDATES);
   const rounds = [...new Set(found.flatMap(({ ufrag }) => ufrag ?? []))];
   let round = 1;
   const numbered = (candidate: Found, index: number): Candidate => {
@@ -86,10 +89,15 @@ function distinct(all: readonly Found[]): Found[] {
 /** Adds what the pairs tell: how relays are reached, and candidates that only a check has discovered, which nobody tells of. */
 function withEnds(known: readonly Candidate[], side: CallSeat, entries: readonly SidedEntry[], round: number): Candidate[] {
   const candidates = [...known];
+  const seen = new Set<string>();
   for (const entry of entries) {
     if (entry.type !== 'pair' && entry.type !== 'selected-pair') continue;
     const isOwn = entry.side === side;
     const end = isOwn ? entry.local : entry.remote;
+    // A pair is told again with each change; and what is told is looked for among all candidates.
+    const key = JSON.stringify(end);
+    if (seen.has(key) || seen.size >= MOST_CANDIDATES) continue;
+    seen.add(key);
     const index = candidates.findIndex((candidate) => isEndOf(candidate, end));
     const candidate = candidates[index];
     if (candidate) {

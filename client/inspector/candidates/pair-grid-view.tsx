@@ -20,7 +20,7 @@ export interface PairGridProps {
 /** Every pair that one side checks: a row for each of its candidates, a column for each of the other side's. */
 export function PairGridView({ grid, text, showAddress, explain }: PairGridProps) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const { side, locals, remotes, cells, selected } = grid;
+  const { side, locals, remotes, cells, selected, leftOut } = grid;
   const all = cells.flat().filter((pair) => pair !== null);
   const shown = all.find(({ id }) => id === chosen) ?? selected;
   if (all.length === 0) return <p class="quiet">{text['pairs.empty']}</p>;
@@ -74,6 +74,7 @@ export function PairGridView({ grid, text, showAddress, explain }: PairGridProps
           </tbody>
         </table>
       </div>
+      {leftOut > 0 && <p class="quiet">{fill(text['candidates.more'], { count: String(leftOut) })}</p>}
       {shown && <PairReadout pair={shown} side={side} text={text} showAddress={showAddress} />}
       <details class="pair-legend">
         <summary>{text['pairs.legend']}</summary>

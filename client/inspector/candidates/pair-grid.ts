@@ -30,7 +30,14 @@ export interface PairGrid {
   /** By row and column; null: the browser makes no such pair. */
   readonly cells: readonly (readonly (GridPair | null)[])[];
   readonly selected: GridPair | null;
+  /** So many candidates, of both sides, have no row or column: the other side decides how many there are. */
+  readonly leftOut: number;
 }
+
+/** Rows, and columns: more than a person reads, and than a computer with many networks has. */
+const MOST_ENDS = 24;
+/** So many are numbered: each is looked for among all candidates. */
+const MOST_NUMBERED = 500;
 
 /** Which of two pairs says more about the same two candidates. */
 const RANK: readonly PairStanding[] = ['selected', 'succeeded', 'in-progress', 'waiting', 'frozen', 'failed', 'cancelled'];
@@ -41,12 +48,13 @@ export function pairGrid(timeline: CallTimeline, side: CallSeat): PairGrid {
   const candidates = candidatesBySide(timeline);
   const since = entries.slice(entries.findLastIndex(({ type }) => type === 'connection-created') + 1);
   const pairs = pairsOf(since, restartedAt(candidates[side], since[0]?.at ?? 0));
-  const locals = ends(pairs, 'local', candidates[side]);
-  const remotes = ends(pairs, 'remote', candidates[otherSeat(side)]);
-  const cells = locals.map(({ key }) =>
-    remotes.map((remote) => best(pairs.filter((pair) => endKey(pair.local) === key && endKey(pair.remote) === remote.key))),
-  );
-  return { side, locals, remotes, cells, selected: pairs.find(({ standing }) => standing === 'selected') ?? null };
+  const [allLocals, allRemotes] = [ends(pairs, 'local', candidates[side]), ends(pairs, 'remote', candidates[otherSeat(side)])];
+  const [locals, remotes] = [allLocals.slice(0, MOST_ENDS), allRemotes.slice(0, MOST_ENDS)];
+  const best = bestByEnds(pairs);
+  const cells = locals.map((local) => remotes.map((remote) => best.get(`${local.key} ${remote.key}`) ?? null));
+  const selected = pairs.find(({ standing }) => standing === 'selected') ?? null;
+  const leftOut = allLocals.length + allRemotes.length - locals.length - remotes.length;
+  return { side, locals, remotes, cells, selected, leftOut };
 }
 
 /** Pairs from before an ICE restart are no longer checked, and no browser says that they are gone. */
@@ -75,16 +83,23 @@ function pairsOf(entries: readonly SidedEntry[], since: number): GridPair[] {
   return pairs.filter(({ at, standing }) => at >= since || standing === 'selected');
 }
 
-function best(pairs: readonly GridPair[]): GridPair | null {
-  return pairs.toSorted((a, b) => RANK.indexOf(a.standing) - RANK.indexOf(b.standing))[0] ?? null;
+/** Of each two candidates the pair that says most. */
+function bestByEnds(pairs: readonly GridPair[]): Map<string, GridPair> {
+  const best = new Map<string, GridPair>();
+  for (const pair of pairs) {
+    const ends = `${endKey(pair.local)} ${endKey(pair.remote)}`;
+    const known = best.get(ends);
+    if (!known || RANK.indexOf(pair.standing) < RANK.indexOf(known.standing)) best.set(ends, pair);
+  }
+  return best;
 }
 
 function ends(pairs: readonly GridPair[], which: 'local' | 'remote', candidates: readonly Candidate[]): GridEnd[] {
   const byKey = new Map(pairs.map((pair) => [endKey(pair[which]), pair[which]]));
-  const all = [...byKey].map(([key, end]) => ({
+  const all = [...byKey].map(([key, end], index) => ({
     key,
     end,
-    number: candidates.findLast((candidate) => isEndOf(candidate, end))?.number ?? null,
+    number: (index < MOST_NUMBERED && candidates.findLast((candidate) => isEndOf(candidate, end))?.number) || null,
   }));
   return all.sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
 }

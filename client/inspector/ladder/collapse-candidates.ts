@@ -1,3 +1,4 @@
+import type { LadderMessage } from './ladder-event.ts';
 import type { Row, SignalRow } from './ladder.ts';
 
 type CandidateRow = SignalRow & Pick<Row, 'key' | 'at'>;
@@ -12,22 +13,26 @@ function isCandidate(row: Row): row is CandidateRow {
  */
 export function collapseCandidates(rows: readonly Row[]): Row[] {
   const collapsed: Row[] = [];
-  let runs: CandidateRow[] = [];
+  const runs = new Map<string, { row: CandidateRow; messages: LadderMessage[] }>();
+  const end = () => {
+    for (const { row, messages } of runs.values()) {
+      const [first = row.messages[0], ...more] = messages;
+      collapsed.push({ ...row, messages: [first, ...more] });
+    }
+    runs.clear();
+  };
   for (const row of rows) {
     if (!isCandidate(row)) {
-      collapsed.push(...runs, row);
-      runs = [];
+      end();
+      collapsed.push(row);
       continue;
     }
-    const index = runs.findIndex((run) => isOneRun(run, row));
-    const run = runs[index];
-    if (run) runs[index] = { ...run, messages: [...run.messages, ...row.messages] };
-    else runs.push(row);
+    const [{ from, negotiation }] = row.messages;
+    const name = `${row.stretch} ${from} ${negotiation}`;
+    const run = runs.get(name);
+    if (run) run.messages.push(...row.messages);
+    else runs.set(name, { row, messages: [...row.messages] });
   }
-  return [...collapsed, ...runs];
-}
-
-function isOneRun(run: CandidateRow, row: CandidateRow): boolean {
-  const [first, next] = [run.messages[0], row.messages[0]];
-  return run.stretch === row.stretch && first.from === next.from && first.negotiation === next.negotiation;
+  end();
+  return collapsed;
 }

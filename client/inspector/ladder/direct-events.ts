@@ -3,12 +3,16 @@ import { roadOf } from '../../timeline/road.ts';
 import type { SelectedPair } from '../../timeline/selected-pair.ts';
 import type { LadderDirect } from './ladder-event.ts';
 
+/** For the end of each one looks through all that follows; a call in trouble has some dozen. */
+const MAX_CHECKINGS = 200;
+
 /** What goes from browser to browser, as one side has seen it: ICE checks, the DTLS handshake, and media from the first packet on. */
 export function directEvents(entries: readonly SidedEntry[]): LadderDirect[] {
   const found: LadderDirect[] = [];
   let hasMedia = false;
   let hasPath = false;
   let hasHandshake = false;
+  let checkings = 0;
   entries.forEach((entry, index) => {
     const { at } = entry;
     if (entry.type === 'connection-created') hasMedia = hasPath = hasHandshake = false;
@@ -28,7 +32,8 @@ export function directEvents(entries: readonly SidedEntry[]): LadderDirect[] {
         detail: entry.label,
       });
     }
-    if (isState(entry, 'ice', 'checking')) found.push(checks(entry, entries.slice(index + 1), index));
+    if (isState(entry, 'ice', 'checking') && checkings < MAX_CHECKINGS) found.push(checks(entry, entries.slice(index + 1), index));
+    if (isState(entry, 'ice', 'checking')) checkings += 1;
     // As its transport tells; where that was not seen, between the end of the first checks and the connection.
     const isFirstPath = isState(entry, 'ice', 'connected') && !hasPath;
     hasPath ||= isFirstPath;

@@ -70,6 +70,7 @@ export interface LadderNote extends Identified {
     | 'devices-ready'
     | 'devices-failed'
     | 'network-changed'
+    | 'flooded'
     | 'socket-lost'
     | 'socket-back'
     | 'ice-checking'

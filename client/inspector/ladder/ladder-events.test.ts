@@ -89,3 +89,8 @@ test('a seat taken again begins a chapter; what was asked stands in place of the
 test('what a timeline has left out is said', () => {
   expect(ladderEvents(timelineOf({ at: 0, type: 'gap', entries: 7 }))).toMatchObject([{ type: 'note', what: 'gap', detail: '7' }]);
 });
+
+test.each(['constructor', 'toString', '__proto__'])('a state that the other side calls %s is no note', (value) => {
+  const own: Entry[] = (['ice', 'connection'] as const).map((of) => ({ at: 1, type: 'state', of, value }));
+  expect(ladderEvents({ seat: 'caller', own, peer: null, stats: [] })).toEqual([]);
+});

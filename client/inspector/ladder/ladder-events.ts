@@ -51,12 +51,16 @@ type Found = Pick<LadderNote, 'what'> & { readonly detail?: string };
 
 type Notes = Readonly<Record<string, LadderNote['what']>>;
 
+/** The other side names the state: it may say `constructor`. */
+const named = (notes: Notes, name: string) => (Object.hasOwn(notes, name) ? notes[name] : undefined);
+
 const PAGE_NOTES: Notes = {
   opened: 'page-opened',
   agreed: 'agreed',
   'devices-ready': 'devices-ready',
   'devices-failed': 'devices-failed',
   'network-changed': 'network-changed',
+  flooded: 'flooded',
 };
 const SOCKET_NOTES: Notes = { open: 'socket-back', interrupted: 'socket-lost' };
 const CONNECTION_NOTES: Notes = { connected: 'connected', failed: 'failed' };
@@ -71,20 +75,27 @@ function note(entry: SidedEntry): Found | null {
   if (entry.type === 'first-frame') return { what: 'first-picture' };
   if (entry.type === 'gap') return { what: 'gap', detail: String(entry.entries) };
   if (entry.type === 'error') return { what: 'error', detail: entry.message };
-  const what = entry.type === 'page' ? PAGE_NOTES[entry.what] : entry.type === 'socket' ? SOCKET_NOTES[entry.state] : stateNote(entry);
+  const what = stateNote(entry);
   return what === undefined ? null : { what };
 }
 
 function stateNote(entry: SidedEntry): LadderNote['what'] | undefined {
+  if (entry.type === 'page') return named(PAGE_NOTES, entry.what);
+  if (entry.type === 'socket') return named(SOCKET_NOTES, entry.state);
   if (entry.type !== 'state') return undefined;
-  if (entry.of === 'ice') return ICE_NOTES[entry.value];
-  return entry.of === 'connection' ? CONNECTION_NOTES[entry.value] : undefined;
+  if (entry.of === 'ice') return named(ICE_NOTES, entry.value);
+  return entry.of === 'connection' ? named(CONNECTION_NOTES, entry.value) : undefined;
 }
+
+/** Each is compared with each signal, and each row with each of them; a call has one or two. */
+const MAX_WAITS = 50;
 
 /** Signals lay in a mailbox until whom they were for took the seat; those of a caller whose page was asked last still do. */
 function waits(entries: readonly SidedEntry[], signals: readonly PassedSignal[]): LadderWait[] {
+  let count = 0;
   const taken = entries.flatMap((entry, index): LadderWait[] => {
-    if (entry.type !== 'seated' || entry.waiting === 0) return [];
+    if (entry.type !== 'seated' || entry.waiting === 0 || count >= MAX_WAITS) return [];
+    count += 1;
     const from = otherSeat(entry.side);
     const kept = signals.filter((signal) => signal.from === from && (signal.receivedAt ?? 0) >= entry.at);
     const since = kept.map(({ relayedAt, sentAt }) => relayedAt ?? sentAt ?? Infinity).filter((at) => at < entry.at);

@@ -49,10 +49,13 @@ function looks(row: PlacedRow): string {
   return row.messages.length > 1 ? 'run' : row.messages[0].kind;
 }
 
+/** Of a run, so many: the other side decides how many there are. */
+const MOST_WITHIN = 200;
+
 /** The messages of a run, each a row of its own again. */
 function rowsWithin(row: PlacedRow): PlacedRow[] {
   if (!isRun(row)) return [];
-  return row.messages.map((message) => ({ ...row, key: `${row.key}>${message.id}`, messages: [message] }));
+  return row.messages.slice(0, MOST_WITHIN).map((message) => ({ ...row, key: `${row.key}>${message.id}`, messages: [message] }));
 }
 
 /** One line of the ladder, and what it holds once it is opened. It is drawn again only when it looks different. */
@@ -80,11 +83,16 @@ export function LadderRow({ row, time, startedAt, openKeys, onToggle, isLive, te
         <div id={id} class="opened">
           <Meaning {...glossary.terms[term]} />
           {within.length > 0 ? (
-            <ol>
-              {within.map((one) => (
-                <LadderRow key={one.key} {...{ row: one, time: '', startedAt, openKeys, onToggle, isLive, text, glossary }} />
-              ))}
-            </ol>
+            <>
+              <ol>
+                {within.map((one) => (
+                  <LadderRow key={one.key} {...{ row: one, time: '', startedAt, openKeys, onToggle, isLive, text, glossary }} />
+                ))}
+              </ol>
+              {isRun(row) && row.messages.length > within.length && (
+                <p class="row-meaning">{fill(text['ladder.more'], { count: String(row.messages.length - within.length) })}</p>
+              )}
+            </>
           ) : (
             <RowEvent row={row} startedAt={startedAt} text={text} />
           )}

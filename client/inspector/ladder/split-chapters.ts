@@ -8,6 +8,8 @@ export interface OpenChapter {
   readonly title: Chapter['title'];
   negotiation: number;
   readonly rows: Row[];
+  /** An offer is among its rows. */
+  hasOffer: boolean;
 }
 
 /**
@@ -15,19 +17,21 @@ export interface OpenChapter {
  * again. Only what goes up to the server begins one: what the mailbox hands over later belongs to the same.
  */
 export function splitChapters(rows: readonly Row[]): OpenChapter[] {
-  let chapter: OpenChapter = { key: 'first', title: 'first', negotiation: 0, rows: [] };
+  let chapter: OpenChapter = { key: 'first', title: 'first', negotiation: 0, rows: [], hasOffer: false };
   const chapters = [chapter];
   const ufrags = new Map<string, string>();
   for (const row of rows) {
     const next = beginning(row, chapter, ufrags);
     if (next === 'same') {
       chapter.rows.push(row);
+      chapter.hasOffer ||= isOffer(row);
       continue;
     }
     const negotiation = row.type === 'signals' ? row.messages[0].negotiation : chapter.negotiation;
     if (next === 'first') chapter.negotiation = negotiation;
-    else chapters.push((chapter = { key: `${next} ${row.key}`, title: next, negotiation, rows: [] }));
+    else chapters.push((chapter = { key: `${next} ${row.key}`, title: next, negotiation, rows: [], hasOffer: false }));
     chapter.rows.push(row);
+    chapter.hasOffer ||= isOffer(row);
   }
   return chapters.filter(({ rows }) => rows.length > 0);
 }
@@ -40,7 +44,7 @@ function beginning(row: Row, chapter: OpenChapter, ufrags: Map<string, string>):
     remember(message, ufrags);
     return chapter.negotiation === 0 ? 'first' : 'fresh';
   }
-  const isAwaited = chapter.title === 'restart' && chapter.rows.every((earlier) => !isOffer(earlier));
+  const isAwaited = chapter.title === 'restart' && !chapter.hasOffer;
   const isRestart = remember(message, ufrags) || message.kind === 'restart';
   return isRestart && message.negotiation === chapter.negotiation && !isAwaited ? 'restart' : 'same';
 }

@@ -1,11 +1,17 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { CallSeat } from '../../../protocol/seat.ts';
 import type { SdpText } from '../../text/sdp-en.ts';
 import { TOPICS, type Topic } from './explanation.ts';
 import { countDifferences, countLines, readDescriptions, type Descriptions, type Reading } from './reading.ts';
+import { say } from './phrase.ts';
 import { SdpSectionView } from './sdp-section.tsx';
 import '../../styles/inspector/sdp.css';
+
+/** A call has three, and one for each added track; the other side may send a description of a thousand. */
+const SECTIONS_AT_ONCE = 12;
+/** Lines of both descriptions. Those of a call with a dozen added tracks are all there, also for whoever searches the page. */
+const LONG = 1500;
 
 export interface SdpReaderProps extends Descriptions {
   readonly offeredBy: CallSeat;
@@ -23,6 +29,10 @@ export function SdpReader({ offeredBy, text, ...descriptions }: SdpReaderProps) 
   const isExplained = useSignal(true);
   const areOnlyChangesShown = useSignal(false);
   const showing = useComputed(() => `${chosen.value ?? 'all'} ${areOnlyChangesShown.value}`);
+  const [most, setMost] = useState(SECTIONS_AT_ONCE);
+  const more = reading.sections.length - most;
+  const isLong =
+    reading.sections.flatMap(({ topics }) => topics).reduce((sum, topic) => sum + topic.offer.length + topic.answer.length, 0) > LONG;
   const hasChanges = countDifferences(reading.sections.flatMap(({ topics }) => topics)) > 0;
   return (
     <div class={`sdp-reader${isExplained.value ? '' : ' compact'}`}>
@@ -47,7 +57,7 @@ export function SdpReader({ offeredBy, text, ...descriptions }: SdpReaderProps) 
       </p>
       {/* A key, because what is open follows from what is chosen. */}
       <div class="sdp-sections" key={showing.value}>
-        {reading.sections.map((section, index) => (
+        {reading.sections.slice(0, most).map((section, index) => (
           <SdpSectionView
             key={index}
             section={section}
@@ -57,9 +67,15 @@ export function SdpReader({ offeredBy, text, ...descriptions }: SdpReaderProps) 
             isCompared={reading.isCompared}
             isMissing={{ offer: offer === null, answer: answer === null }}
             areOnlyChangesShown={areOnlyChangesShown.value && hasChanges}
+            isLong={isLong}
             text={text}
           />
         ))}
+        {more > 0 && (
+          <button type="button" class="small-button" onClick={() => setMost(most + SECTIONS_AT_ONCE)}>
+            {say({ key: 'reader.moreSections', values: { count: String(more) } }, text)}
+          </button>
+        )}
       </div>
     </div>
   );

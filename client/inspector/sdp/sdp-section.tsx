@@ -1,4 +1,5 @@
 import { AudioLines, Braces, FileText, Video, type IconNode } from 'lucide';
+import { useState } from 'preact/hooks';
 import type { CallSeat } from '../../../protocol/seat.ts';
 import type { SdpKey, SdpText } from '../../text/sdp-en.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,6 +18,8 @@ export interface SdpSectionProps {
   readonly isCompared: boolean;
   readonly isMissing: { readonly offer: boolean; readonly answer: boolean };
   readonly areOnlyChangesShown: boolean;
+  /** There are more lines in all than are drawn at once. */
+  readonly isLong: boolean;
   readonly text: SdpText;
 }
 
@@ -61,7 +64,8 @@ const changesOf = ({ topic, offer, answer }: ReadTopic): ReadTopic => ({
 });
 
 /** Open is what was asked for, what a restart changed, and what nobody here knows. */
-function isOpenAtFirst({ topic, offer, answer }: ReadTopic, { chosen, areOnlyChangesShown }: SdpSectionProps): boolean {
+function isOpenAtFirst({ topic, offer, answer }: ReadTopic, { chosen, areOnlyChangesShown, isLong }: SdpSectionProps): boolean {
+  if (isLong) return false;
   if (chosen !== null || areOnlyChangesShown || topic === 'unknown') return true;
   return [...offer, ...answer].some(({ difference }) => difference?.cause === 'restart');
 }
@@ -73,36 +77,41 @@ function TopicView({
   isExplained,
   isCompared,
   isMissing,
+  isLong,
   text,
 }: SdpSectionProps & { topic: ReadTopic; isOpen: boolean }) {
+  // Where there is much, what nobody has opened is not drawn.
+  const [isDrawn, setDrawn] = useState(isOpen || !isLong);
   const differences = isCompared ? countDifferences([topic]) : 0;
   const answeredBy = offeredBy === 'caller' ? 'callee' : 'caller';
   return (
-    <details class="sdp-topic" open={isOpen}>
+    <details class="sdp-topic" open={isOpen} onToggle={({ currentTarget }) => currentTarget.open && setDrawn(true)}>
       <summary>
         <span>{text[`topic.${topic.topic}`]}</span>
         {differences > 0 && <span class="sdp-badge">{say({ key: 'reader.changed', values: { count: String(differences) } }, text)}</span>}
         <Count seat={offeredBy} label={text['reader.offer']} lines={topic.offer} isMissing={isMissing.offer} text={text} />
         <Count seat={answeredBy} label={text['reader.answer']} lines={topic.answer} isMissing={isMissing.answer} text={text} />
       </summary>
-      <div class="sdp-sides">
-        <Lines
-          seat={offeredBy}
-          label={text['reader.offer']}
-          lines={topic.offer}
-          isMissing={isMissing.offer}
-          isExplained={isExplained}
-          text={text}
-        />
-        <Lines
-          seat={answeredBy}
-          label={text['reader.answer']}
-          lines={topic.answer}
-          isMissing={isMissing.answer}
-          isExplained={isExplained}
-          text={text}
-        />
-      </div>
+      {isDrawn && (
+        <div class="sdp-sides">
+          <Lines
+            seat={offeredBy}
+            label={text['reader.offer']}
+            lines={topic.offer}
+            isMissing={isMissing.offer}
+            isExplained={isExplained}
+            text={text}
+          />
+          <Lines
+            seat={answeredBy}
+            label={text['reader.answer']}
+            lines={topic.answer}
+            isMissing={isMissing.answer}
+            isExplained={isExplained}
+            text={text}
+          />
+        </div>
+      )}
     </details>
   );
 }
@@ -127,7 +136,12 @@ function Count({ seat, label, lines, isMissing, text }: Shown) {
   );
 }
 
+/** So many lines are drawn at once: the other side may send a description of ten thousand. */
+const LINES_AT_ONCE = 200;
+
 function Lines({ seat, label, lines, isMissing, isExplained, text }: Shown & { isExplained: boolean }) {
+  const [most, setMost] = useState(LINES_AT_ONCE);
+  const more = lines.length - most;
   return (
     <div class={`sdp-side ${seat}`}>
       <h4>
@@ -135,10 +149,15 @@ function Lines({ seat, label, lines, isMissing, isExplained, text }: Shown & { i
       </h4>
       {lines.length === 0 && <p class="sdp-nothing">{text[isMissing ? 'reader.missing' : 'reader.nothing']}</p>}
       <ol>
-        {lines.map((read) => (
+        {lines.slice(0, most).map((read) => (
           <SdpLineView key={`${read.difference?.kind === 'gone'}${read.line.number}`} read={read} isExplained={isExplained} text={text} />
         ))}
       </ol>
+      {more > 0 && (
+        <button type="button" class="small-button" onClick={() => setMost(most + LINES_AT_ONCE)}>
+          {say({ key: 'reader.more', values: { count: String(more) } }, text)}
+        </button>
+      )}
     </div>
   );
 }
