@@ -17,7 +17,10 @@ export const factSchemas = {
   'peer:left': v.object({ seat: seatSchema, cause: v.picklist(['left', 'timeout']), at }),
   /** A newer connection has taken this seat with the same token. Do not fight back. */
   'seat:replaced': v.object({ at }),
-  /** A signal of yours was not relayed (which one, where that could be read), or a request came without an acknowledgement. And why. */
+  /**
+   * A signal of yours was not relayed (which one, where that could be read), a request came without an acknowledgement, or there is no
+   * event of that name. And why.
+   */
   'event:refused': v.object({
     event: v.string(),
     negotiation: v.nullable(countSchema),

@@ -108,8 +108,8 @@ export function createRawConnections({ addressOf, sockets, budgetFor, log }: Raw
 }
 
 /**
- * Whether a client has stopped to read: too much waits already, or the last ping, sent 10 s ago, does. A client that reads answers that one
- * within 8 s or is taken for dead; another may answer pings that it has not read.
+ * Whether a client has stopped reading: too much waits already, or the ping sent 10 s ago still does. A client that reads must answer that
+ * ping within 8 s; one that does not read could still send answers.
  */
 function isUnread({ writeBuffer, transport }: RawConnection, packet: Packet, lastPing: Packet | null): boolean {
   if (writeBuffer.length > MAX_UNREAD.packets) return true;

@@ -35,6 +35,12 @@ export class TcpClient {
     });
   }
 
+  /** All that was received, once there is more of it. */
+  async next(): Promise<string> {
+    await new Promise<void>((resolve) => (this.#wake = resolve));
+    return this.#received;
+  }
+
   /** All that was received, once it contains this text or the connection is closed. */
   async received(text: string): Promise<string> {
     while (!this.#received.includes(text) && !this.isClosed) await new Promise<void>((resolve) => (this.#wake = resolve));
@@ -53,18 +59,23 @@ export class TcpClient {
   }
 }
 
-/** Connects, and asks for an upgrade without waiting for the answer. */
-export async function askForUpgrade(
-  { port }: TestServer,
-  { query = 'EIO=4&transport=websocket', localAddress = STRANGER }: Upgrade = {},
-): Promise<TcpClient> {
+export async function openTcp({ port }: TestServer, localAddress = STRANGER): Promise<TcpClient> {
   const socket = connect({ port, host: '127.0.0.1', localAddress });
   const client = new TcpClient(socket);
   onTestFinished(() => void socket.destroy());
   await new Promise<void>((resolve) => socket.once('connect', resolve));
+  return client;
+}
+
+/** Connects, and asks for an upgrade without waiting for the answer. */
+export async function askForUpgrade(
+  server: TestServer,
+  { query = 'EIO=4&transport=websocket', localAddress }: Upgrade = {},
+): Promise<TcpClient> {
+  const client = await openTcp(server, localAddress);
   const key = 'dGhlIHNhbXBsZSBub25jZQ==';
-  socket.write(
-    `GET /socket.io/?${query} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+  client.socket.write(
+    `GET /socket.io/?${query} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
       `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\n\r\n`,
   );
   return client;
