@@ -13,7 +13,7 @@ export interface SeatRequestParts {
   readonly creates: AddressBudgets;
   readonly failedJoins: AddressBudgets;
   readonly watches: AddressBudgets;
-  readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
+  readonly iceAccess: (room: string, seat: string, asker: { readonly host: string | null; readonly address: string }) => IceAccess;
   /** Sends facts on, and lets the lobby know that who waits may have changed. */
   readonly announce: (notices: readonly Notice[]) => void;
 }
@@ -36,7 +36,7 @@ export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestPa
     const { room, seat: id, token } = claim;
     const { notices, ...found } = entrance;
     log.info({ room: roomLabel(room), seat: id, resumed: claim.resumed !== null }, 'seated');
-    acknowledge(success({ room, seat: id, token, ...parts.iceAccess(room, id, host), ...found, at: Date.now() }));
+    acknowledge(success({ room, seat: id, token, ...parts.iceAccess(room, id, { host, address }), ...found, at: Date.now() }));
     announce(notices);
     // The connection was lost while the seat was being claimed, and its `disconnect` found nothing to leave.
     if (!socket.connected) leave('socket').catch((error: unknown) => log.error({ err: error }, 'a seat could not be left'));
@@ -78,7 +78,7 @@ export function handleSeatRequests(socket: SignalingSocket, parts: SeatRequestPa
   onRequest(socket, log, 'ice:renew', async (_request, acknowledge) => {
     const member = rooms.memberOf(socket.id);
     if (!member) return acknowledge(refusal('not_seated', 'Only who has a seat gets ICE servers.'));
-    acknowledge(success({ ...parts.iceAccess(member.room, member.seat, host), at: Date.now() }));
+    acknowledge(success({ ...parts.iceAccess(member.room, member.seat, { host, address }), at: Date.now() }));
   });
 
   onRequest(socket, log, 'room:leave', async ({ mayReturn }, acknowledge) => {
