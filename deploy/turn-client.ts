@@ -69,6 +69,18 @@ export class TurnClient {
     return this.#ask(methods.BINDING, [], false);
   }
 
+  /** The same socket, realm and nonce, with somebody else's credentials. */
+  as({ username, credential }: { username: string; credential: string }): TurnClient {
+    const other = new TurnClient(this.#socket, this.#port, username, credential);
+    other.#realm = this.#realm;
+    other.#nonce = this.#nonce;
+    return other;
+  }
+
+  forgeNonce(): void {
+    this.#nonce = Buffer.from(this.#nonce.toString('latin1').replaceAll(/./g, '0'), 'latin1');
+  }
+
   close(): void {
     this.#socket.close();
   }

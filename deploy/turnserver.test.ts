@@ -6,18 +6,18 @@ import { TurnClient, type Answer } from './turn-client.ts';
 
 const SECRET = 'north-of-the-wall';
 /** As in the recipe. */
-const USER_QUOTA = 30;
+const USER_QUOTA = 24;
 /** Nothing is sent to them: a permission is only noted. */
 const PUBLIC = { 4: '8.8.8.8', 6: '2606:4700::1111' };
 const hasIpv6 = Object.values(networkInterfaces()).some((entries) => entries?.some(({ address }) => address === '::1'));
 const isCi = Boolean(process.env['CI']);
 
-let rooms = 0;
+let addresses = 0;
 
-/** What the server hands to a seat, each time to one of another room. */
-function credentials({ secret = SECRET, lifetimeMs = 600_000, now = Date.now() } = {}) {
+/** What the server hands to a seat, each time to one at another address. */
+function credentials({ secret = SECRET, lifetimeMs = 600_000, now = Date.now(), room = 'room', address = `192.0.2.${addresses++}` } = {}) {
   const turn = { turnUrls: ['turn:turn.example'], turnSecret: secret, turnUsername: undefined, turnCredential: undefined };
-  const { iceServers } = iceAccessFor({ stunUrls: [], ...turn, turnLifetimeMs: lifetimeMs }, null, `room ${rooms++}`, 'caller', now);
+  const { iceServers } = iceAccessFor({ stunUrls: [], ...turn, turnLifetimeMs: lifetimeMs }, null, { room, seat: 'caller', address }, now);
   const { username = '', credential = '' } = iceServers[0] ?? {};
   return { username, credential };
 }
@@ -73,11 +73,39 @@ describe.skipIf(!hasCoturn && !isCi)('coturn by our recipe', () => {
     expect((await early.createPermission(PUBLIC[4])).error).toBeNull();
   });
 
-  test('stops at the quota of a seat, and of that seat only', async () => {
-    const given = credentials();
-    for (let count = 0; count < USER_QUOTA; count++) expect((await (await open(given)).allocate()).error).toBeNull();
-    expect((await (await open(given)).allocate()).error).toBe(486);
+  test('stops at the quota of a seat, also with credentials that it has renewed, and of that seat only', async () => {
+    const renewed = (count: number) => credentials({ address: '198.51.100.1', lifetimeMs: 600_000 + count * 1000 });
+    for (let count = 0; count < USER_QUOTA; count++) expect((await (await open(renewed(count))).allocate()).error).toBeNull();
+    expect((await (await open(renewed(99))).allocate()).error).toBe(486);
     await allocated();
+  });
+
+  test('stops at a third of all allocations for one address, in whichever rooms it is, and at a neighbour of it does not', async () => {
+    let taken = 0;
+    let refused = 0;
+    for (let room = 0; room < 460; room++) {
+      const { error } = await (await open(credentials({ address: '198.51.100.2', room: `room ${room}` }))).allocate();
+      if (error === null) taken += 1;
+      if (error === 486) refused += 1;
+    }
+    expect(taken + refused).toBe(460);
+    expect(taken).toBeLessThanOrEqual(16 * USER_QUOTA);
+    expect(refused).toBeGreaterThan(0);
+    expect((await (await open(credentials({ address: '198.51.100.3' }))).allocate()).error).toBeNull();
+  }, 60_000);
+
+  test('does not let other credentials have an allocation, though they come from where it was made', async () => {
+    const client = await allocated();
+    const thief = client.as(credentials());
+    expect((await thief.refresh(600)).error).toBe(441);
+    expect((await thief.createPermission(PUBLIC[4])).error).toBe(441);
+    expect((await client.createPermission(PUBLIC[4])).error).toBeNull();
+  });
+
+  test('does not take a nonce that it has not given', async () => {
+    const client = await allocated();
+    client.forgeNonce();
+    expect((await client.createPermission(PUBLIC[4])).error).toBe(438);
   });
 
   test('relays to public addresses', async () => {

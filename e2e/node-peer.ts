@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Audio, PeerConnection, Video, type Track } from 'node-datachannel';
+import { Audio, PeerConnection, Video, type DataChannel, type Track } from 'node-datachannel';
 
 /** The other side of a server peer, without a browser: real ICE, DTLS and SRTP, and nothing that asks for lost packets again. */
 export interface NodePeer {
@@ -15,13 +15,52 @@ let peers = 0;
 
 /** Opens a connection of this path, and resolves once it is connected. Every peer says that it comes from somewhere else. */
 export async function openNodePeer(origin: string, path: string, onPacket: (packet: Buffer) => void): Promise<NodePeer> {
-  const own = ++peers;
-  const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': `198.18.${(process.pid + (own >> 8)) & 255}.${own & 255}` };
+  const pc = createConnection();
+  const tracks = addTracks(pc, onPacket);
+  const { remove } = await connect(origin, path, pc);
+  return {
+    send: (packet) => void tracks[isAudio(packet) ? 'audio' : 'video'].sendMessageBinary(packet),
+    async close() {
+      pc.close();
+      await remove();
+    },
+  };
+}
+
+export interface NodeChannel {
+  /** The data channel that the server has opened. */
+  readonly channel: DataChannel;
+  /** Where the connection is. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The same for an example with a data channel, which is open then. */
+export async function openNodeChannel(origin: string, path: string): Promise<NodeChannel> {
+  const pc = createConnection();
+  const opened = new Promise<DataChannel>((resolve) => {
+    pc.onDataChannel((channel) => (channel.isOpen() ? resolve(channel) : channel.onOpen(() => resolve(channel))));
+  });
+  const { url, remove } = await connect(origin, path, pc);
+  return {
+    channel: await opened,
+    url,
+    async close() {
+      pc.close();
+      await remove();
+    },
+  };
+}
+
+function createConnection(): PeerConnection {
+  return new PeerConnection(`peer ${++peers}`, { iceServers: [], disableAutoNegotiation: true });
+}
+
+async function connect(origin: string, path: string, pc: PeerConnection) {
+  const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': `198.18.${(process.pid + (peers >> 8)) & 255}.${peers & 255}` };
   const opened = await fetch(`${origin}${path}`, { method: 'POST', headers });
   if (!opened.ok) throw new Error(`no connection: ${opened.status} ${await opened.text()}`);
   const { id, localDescription } = (await opened.json()) as { readonly id: string; readonly localDescription: { readonly sdp: string } };
-  const pc = new PeerConnection(`peer ${own}`, { iceServers: [], disableAutoNegotiation: true });
-  const tracks = addTracks(pc, onPacket);
   const gathered = new Promise<void>((resolve) => pc.onGatheringStateChange((state) => state === 'complete' && resolve()));
   const connected = new Promise<void>((resolve) => pc.onStateChange((state) => state === 'connected' && resolve()));
   // Candidates come later: whoever is as near as this would be through DTLS before the server's native side knows its fingerprint.
@@ -30,18 +69,12 @@ export async function openNodePeer(origin: string, path: string, onPacket: (pack
   pc.setLocalDescription('answer');
   await gathered;
   const body = JSON.stringify({ type: 'answer', sdp: pc.localDescription()?.sdp });
-  const connection = `${origin}${path.split('?')[0]}/${id}`;
-  const answered = await fetch(`${connection}/remote-description`, { method: 'POST', headers, body });
+  const url = `${origin}${path.split('?')[0]}/${id}`;
+  const answered = await fetch(`${url}/remote-description`, { method: 'POST', headers, body });
   if (!answered.ok) throw new Error(`not answered: ${answered.status}`);
   for (const candidate of candidates) pc.addRemoteCandidate(candidate, '0');
   await connected;
-  return {
-    send: (packet) => void tracks[isAudio(packet) ? 'audio' : 'video'].sendMessageBinary(packet),
-    async close() {
-      pc.close();
-      await fetch(connection, { method: 'DELETE', headers });
-    },
-  };
+  return { url, remove: () => fetch(url, { method: 'DELETE', headers }) };
 }
 
 export function isAudio(packet: Buffer): boolean {

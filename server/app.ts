@@ -39,8 +39,8 @@ export interface App extends Handlers {
 
 /** Wires the server together. Listens to nothing: `main.ts`, the tests and the development server do, each in its way. */
 export function createApp(config: Config, { rooms, log, site, stun, engine, timers = {} }: Parts): App {
-  const iceAccess: SignalingParts['iceAccess'] = (room, seat, host) =>
-    iceAccessFor(config.ice, stun?.urlFor(host) ?? null, room, seat, Date.now());
+  const iceAccess: SignalingParts['iceAccess'] = (room, seat, { host, address }) =>
+    iceAccessFor(config.ice, stun?.urlFor(host) ?? null, { room, seat, address }, Date.now());
   const signaling = createSignaling(config, { rooms, log, stun, iceAccess });
   const peers = createPeers(config, { engine, rooms, log, announce: signaling.announce, iceAccess, timers });
   let isHealthy = true;

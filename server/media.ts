@@ -11,8 +11,18 @@ const TICK_MS = 500;
 /** Goodbyes leave on another thread. */
 const GOODBYE_MS = 200;
 
+/** While so many reports wait to be written the server is behind: what is only said to be up to date can wait. */
+const MAX_UNWRITTEN = 200;
+
+const unwritten = { reports: 0 };
 /** Who has ended meanwhile hears nothing, and `disconnect` follows. */
-const report = (said: Report, onSaid = () => {}) => void process.send?.(said, undefined, undefined, onSaid);
+const report = (said: Report, onSaid = () => {}) => {
+  unwritten.reports += 1;
+  process.send?.(said, undefined, undefined, () => {
+    unwritten.reports -= 1;
+    onSaid();
+  });
+};
 
 let tick: () => void = () => report({ type: 'alive', stats: [] });
 let close: () => void = () => {};
@@ -37,7 +47,9 @@ async function carry(settings: Settings): Promise<void> {
   const engine = new DatachannelEngine({ ...settings, onFault, onFlood });
   const host = new EngineHost(engine, report);
   const watch = new PollWatch(() => report({ type: 'fault', message: 'nothing that comes is read any more' }, () => process.exit(1)));
-  tick = () => host.tick();
+  tick = () => {
+    if (unwritten.reports < MAX_UNWRITTEN) host.tick();
+  };
   close = () => {
     watch.close();
     engine.close();

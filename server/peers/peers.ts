@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
 import type { IceAccess } from '../../protocol/requests.ts';
+import { clientAddress } from '../clients/client-address.ts';
 import type { OriginPolicy } from '../clients/origin.ts';
 import type { PeersSettings } from '../config-peers.ts';
 import type { Log } from '../log.ts';
@@ -27,8 +28,8 @@ export interface PeersParts {
   readonly log: Log;
   /** Tells connections of the signaling socket what has happened in their rooms. */
   readonly announce: (notices: readonly Notice[]) => void;
-  /** `host`: by which whoever asks reaches this machine. */
-  readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
+  /** `host`: by which whoever asks reaches this machine; `address`: their own. */
+  readonly iceAccess: (room: string, seat: string, asker: { readonly host: string | null; readonly address: string }) => IceAccess;
   /** How long connections over REST may take. */
   readonly timers?: Partial<Timers>;
 }
@@ -49,7 +50,10 @@ export function createPeers(options: PeersOptions, { engine, rooms, log, announc
   }
   const gate = createPeerGate(options.peers, options.trustProxy);
   const iceAccess: IceAccessFor = (request, room, peer) =>
-    parts.iceAccess(room, peer, announcedHost(options.publicUrl, request.headers.host));
+    parts.iceAccess(room, peer, {
+      host: announcedHost(options.publicUrl, request.headers.host),
+      address: clientAddress(request, options.trustProxy),
+    });
   const rest = createRest(options, { engine, rooms, log, gate, iceAccess, timers });
   const whip = createWhip(
     { ...options, peers: options.peers },

@@ -14,7 +14,7 @@ export interface SeatRequestParts {
   readonly creates: AddressBudgets;
   readonly failedJoins: AddressBudgets;
   readonly watches: AddressBudgets;
-  readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
+  readonly iceAccess: (room: string, seat: string, asker: { readonly host: string | null; readonly address: string }) => IceAccess;
   /** Sends facts on, and lets the lobby know that who waits may have changed. */
   readonly announce: (notices: readonly Notice[]) => void;
 }
@@ -44,7 +44,7 @@ export function handleSeats(parts: SeatRequestParts): SeatHandling {
     const { room, seat: id, token } = claim;
     const { notices, ...found } = entrance;
     log.info({ room: roomLabel(room), seat: id, resumed: claim.resumed !== null }, 'seated');
-    acknowledge(success({ room, seat: id, token, ...parts.iceAccess(room, id, socket.data.host), ...found, at: Date.now() }));
+    acknowledge(success({ room, seat: id, token, ...parts.iceAccess(room, id, socket.data), ...found, at: Date.now() }));
     announce(notices);
     // The connection was lost while the seat was being claimed, and its departure found nothing to leave.
     if (!socket.connected) await leave(socket, 'socket');
@@ -91,7 +91,7 @@ export function handleSeats(parts: SeatRequestParts): SeatHandling {
     'ice:renew': (socket, _request, acknowledge) => {
       const member = rooms.memberOf(socket.id);
       if (!member) return acknowledge(refusal('not_seated', 'Only who has a seat gets ICE servers.'));
-      acknowledge(success({ ...parts.iceAccess(member.room, member.seat, socket.data.host), at: Date.now() }));
+      acknowledge(success({ ...parts.iceAccess(member.room, member.seat, socket.data), at: Date.now() }));
     },
 
     'room:leave': async (socket, { mayReturn }, acknowledge) => {

@@ -46,7 +46,7 @@ export interface SignalingParts {
   readonly log: Log;
   readonly stun: StunServer | null;
   /** `host`: by which the peer reaches this machine; null: from this machine. */
-  readonly iceAccess: (room: string, seat: string, host: string | null) => IceAccess;
+  readonly iceAccess: (room: string, seat: string, asker: { readonly host: string | null; readonly address: string }) => IceAccess;
 }
 
 /** New connections of one address: a burst, then so many a minute. A page makes one. */

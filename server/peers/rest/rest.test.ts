@@ -18,9 +18,12 @@ test('a connection is given with its whole offer, without the line that promises
   expect(engine.last.calls).toEqual(['offer 3000']);
 });
 
-test('a connection comes with the relays by which it may be reached, under credentials of its own, and a server without any names none', async () => {
-  const { ask } = await startRest({ TURN_URLS: 'turn:relay.example:3478', TURN_SECRET: 'the secret of the relay' });
-  const links = [1, 2].map(async () => (await ask('POST', '/v1/connections')).headers.get('link'));
+test('a connection comes with the relays by which it may be reached, under credentials for its client, and a server without any names none', async () => {
+  const { ask } = await startRest({ TURN_URLS: 'turn:relay.example:3478', TURN_SECRET: 'the secret of the relay', TRUST_PROXY: '1' });
+  const links = ['203.0.113.5', '203.0.113.6'].map(async (address) => {
+    const response = await ask('POST', '/v1/connections', { headers: { 'X-Forwarded-For': address } });
+    return response.headers.get('link');
+  });
   const [one, other] = await Promise.all(links);
   expect(one).toMatch(
     /^<turn:relay\.example:3478>; rel="ice-server"; username="\d+:[\da-f]{16}"; credential="[^"]+"; credential-type="password"$/,

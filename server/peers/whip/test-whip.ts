@@ -51,7 +51,7 @@ export async function startWhip(environment: Record<string, string> = {}) {
       log: createLog('silent'),
       gate: createPeerGate(config.peers, config.trustProxy),
       announce: (told) => notices.push(...told),
-      iceAccess: (_request, room, seat) => iceAccessFor(config.ice, null, room, seat, clock.now),
+      iceAccess: (_request, room, seat) => iceAccessFor(config.ice, null, { room, seat, address: '192.0.2.1' }, clock.now),
       now: () => clock.now,
     },
   );
