@@ -20,6 +20,8 @@ export interface ServerProcess {
   readonly log: readonly LogLine[];
   /** Ends it as a power cut does: it has no moment to say goodbye or to write anything down. */
   kill(): Promise<void>;
+  /** Its exit code, once it has ended. Null: a signal ended it. */
+  exited(): Promise<number | null>;
   /** Starts it again where it was: the same port, the same data folder, nothing in its memory. Resolves when it listens. */
   startAgain(): Promise<void>;
   stop(): Promise<void>;
@@ -46,6 +48,7 @@ export async function startServer(environment: Record<string, string> = {}, args
       return running.child.pid ?? 0;
     },
     log,
+    exited: () => exitOf(running.child),
     kill: () => ended(running.child, 'SIGKILL'),
     async startAgain() {
       running = await launch({ ...env, PORT: String(port) }, command, log);
@@ -70,6 +73,11 @@ export async function launch(env: NodeJS.ProcessEnv, command: string[], log: Log
     });
   });
   return { child, port };
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => void child.once('exit', resolve));
 }
 
 export function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Config } from './config.ts';
 import { iceAccessFor } from './ice/ice-servers.ts';
@@ -31,7 +31,7 @@ export interface App extends Handlers {
   readonly web: Express;
   /** Requests of the signaling socket; `next`: it is another one. */
   readonly handleSignaling: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-  /** Says at `/healthz` from now on that this server should get no more requests, and tells every client to come back later. */
+  /** Tells every client to come back later, and answers everything with 503 from now on. */
   fail(): Promise<void>;
   /** Tells every client that the server stops, and ends what it has begun. */
   close(): Promise<void>;
@@ -43,18 +43,12 @@ export function createApp(config: Config, { rooms, log, site, stun, engine, time
     iceAccessFor(config.ice, stun?.urlFor(host) ?? null, { room, seat, address }, Date.now());
   const signaling = createSignaling(config, { rooms, log, stun, iceAccess });
   const peers = createPeers(config, { engine, rooms, log, announce: signaling.announce, iceAccess, timers });
-  let isHealthy = true;
   const web = express();
   web.disable('x-powered-by');
   web.set('trust proxy', config.trustProxy);
   web.set('query parser', 'simple');
   web.use(securityHeaders({ hasStrictTransport: typeof config.tls === 'object', hasContentSecurityPolicy: !site.isDevelopment }));
-  web.get('/healthz', (_request, response) => {
-    response
-      .status(isHealthy ? 200 : 503)
-      .set('Cache-Control', 'no-store')
-      .json({ ok: isHealthy });
-  });
+  web.get('/healthz', (_request, response) => void response.set('Cache-Control', 'no-store').json({ ok: true }));
   web.use(peers.router);
   web.use(site.assets);
   web.use(createPages(site.sendPage));
@@ -69,18 +63,21 @@ export function createApp(config: Config, { rooms, log, site, stun, engine, time
     if (request.url?.startsWith(signaling.path)) signaling.handleRequest(request, response);
     else next();
   };
-  const handleRequest: RequestListener = (request, response) => handleSignaling(request, response, () => web(request, response));
+  let isFailing = false;
   return {
     web,
     handleSignaling,
-    handleRequest,
+    handleRequest(request, response) {
+      if (isFailing) response.writeHead(503, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end('{"ok":false}');
+      else handleSignaling(request, response, () => web(request, response));
+    },
     handleUpgrade(request, socket, head) {
-      if (request.url?.split('?', 1)[0] !== signaling.path) return false;
+      if (isFailing || request.url?.split('?', 1)[0] !== signaling.path) return false;
       signaling.handleUpgrade(request, socket, head);
       return true;
     },
     async fail() {
-      isHealthy = false;
+      isFailing = true;
       await signaling.close();
     },
     async close() {

@@ -7,6 +7,7 @@ import { ConfigError } from './config-values.ts';
 import { readConfig, type Config } from './config.ts';
 import { startStunServer } from './ice/stun-server.ts';
 import { createRooms } from './create-rooms.ts';
+import { endOnFault } from './last-resort.ts';
 import { isListenError } from './listen.ts';
 import { createLog } from './log.ts';
 import { startEngine } from './peers/start-engine.ts';
@@ -31,6 +32,7 @@ async function serve(config: Config): Promise<void> {
   const site = builtSite(fileURLToPath(new URL('../client', import.meta.url)));
   const stun = await startStunServer(config.stun, (details, message) => log.warn(details, message));
   const app = createApp(config, { rooms, log, site, stun, engine });
+  endOnFault(process, log, () => app.fail());
   const listening = await startWebServer(app, config, log, await certificateFor(config));
 
   const isEverywhere = config.host === '::' || config.host === '0.0.0.0';

@@ -24,6 +24,19 @@ const report = (said: Report, onSaid = () => {}) => {
   });
 };
 
+const FAULTS = ['uncaughtException', 'unhandledRejection'] as const;
+
+const describe = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+/** The last resort: an error that nothing caught. The server logs it, and starts another process for the next peer. */
+function endWith(error: unknown): void {
+  // What fails after it must not end the process before the report has left.
+  for (const fault of FAULTS) process.off(fault, endWith).on(fault, () => {});
+  report({ type: 'fault', message: `An error was not caught: ${describe(error)}` }, () => process.exit(1));
+  setTimeout(() => process.exit(1), GOODBYE_MS);
+}
+for (const fault of FAULTS) process.on(fault, endWith);
+
 let tick: () => void = () => report({ type: 'alive', stats: [] });
 let close: () => void = () => {};
 setInterval(() => tick(), TICK_MS);
@@ -40,8 +53,7 @@ async function carry(settings: Settings): Promise<void> {
     import('./peers/media/datachannel-engine.ts'),
     import('./peers/media/poll-watch.ts'),
   ]);
-  const onFault = (error: unknown) =>
-    report({ type: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const onFault = (error: unknown) => report({ type: 'fault', message: describe(error) });
   // The state of the peer says it.
   const onFlood = () => {};
   const engine = new DatachannelEngine({ ...settings, onFault, onFlood });

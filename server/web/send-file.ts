@@ -10,8 +10,9 @@ const PIECE_BYTES = 16_384;
 /** Answers a GET or HEAD with a file in the form that the client takes, or with 304 if it has that already. */
 export function sendFile({ type, plain, compressed }: KeptFile, request: Request, response: Response, cacheControl: string): void {
   const isCompressible = Object.keys(compressed).length > 0;
-  const encoding = isCompressible ? request.acceptsEncodings(...ENCODINGS, 'identity') : 'identity';
-  const form = (encoding === 'br' || encoding === 'gzip' ? compressed[encoding] : undefined) ?? plain;
+  // Our order, as browsers name gzip first.
+  const encoding = ENCODINGS.find((name) => compressed[name] && request.acceptsEncodings(name) === name);
+  const form = (encoding && compressed[encoding]) ?? plain;
   response.setHeader('Cache-Control', cacheControl);
   response.setHeader('ETag', form.etag);
   if (isCompressible) response.vary('Accept-Encoding');
