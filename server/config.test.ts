@@ -95,6 +95,8 @@ test.each([
     { maxRooms: 5, createsPerMinute: 6, failedJoinsPerMinute: 7 },
   ],
   [{ CHANNEL_P2P_VIEWERS: '1' }, { channelP2pViewers: 1 }],
+  [{}, { seatsPerAddress: 50, roomsPerAddress: 300 }],
+  [{ SEATS_PER_ADDRESS: '100', ROOMS_PER_ADDRESS: '1' }, { seatsPerAddress: 100, roomsPerAddress: 1 }],
 ])('%j is read', (environment, expected) => {
   expect(read(environment)).toMatchObject(expected);
 });
@@ -110,6 +112,9 @@ test.each<[string, Record<string, string>]>([
   ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
   ['LOBBY', { LOBBY: 'yes' }],
   ['SECRET', { SECRET: 'short' }],
+  ['SEATS_PER_ADDRESS', { SEATS_PER_ADDRESS: '0' }],
+  ['SEATS_PER_ADDRESS', { SEATS_PER_ADDRESS: '101' }],
+  ['ROOMS_PER_ADDRESS', { ROOMS_PER_ADDRESS: '0' }],
   ['STUN_URLS', { STUN_URLS: 'stun.example:3478' }],
   ['STUN_URLS', { STUN_URLS: 'turn:a.example' }],
   ['STUN_URLS', { STUN_URLS: 'private' }],
