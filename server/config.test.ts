@@ -36,6 +36,8 @@ test('without any setting this computer is served, in the lobby, with nothing ou
       whepToken: null,
     },
     maxRooms: 100_000,
+    seatsPerAddress: 50,
+    roomsPerAddress: 300,
     channelP2pViewers: 6,
     channelRoad: 'auto',
     channelViewers: 100,
@@ -95,8 +97,10 @@ test.each([
     { maxRooms: 5, createsPerMinute: 6, failedJoinsPerMinute: 7 },
   ],
   [{ CHANNEL_P2P_VIEWERS: '1' }, { channelP2pViewers: 1 }],
-  [{}, { seatsPerAddress: 50, roomsPerAddress: 300 }],
-  [{ SEATS_PER_ADDRESS: '100', ROOMS_PER_ADDRESS: '1' }, { seatsPerAddress: 100, roomsPerAddress: 1 }],
+  [
+    { SEATS_PER_ADDRESS: '100', ROOMS_PER_ADDRESS: '1' },
+    { seatsPerAddress: 100, roomsPerAddress: 1 },
+  ],
 ])('%j is read', (environment, expected) => {
   expect(read(environment)).toMatchObject(expected);
 });
