@@ -18,7 +18,7 @@ export interface Seat {
   status: 'vacant' | 'present' | 'away' | 'lapsed' | 'reserved';
   /** The connection that holds the seat; null unless present. */
   connection: string | null;
-  /** The connection that has left it and may return; null: it did not say so, or somebody has had the seat since. */
+  /** The connection that has left it and may return; null: whoever left it last did not say so. */
   leftBy: string | null;
   /** When an away or reserved seat stops being held: ms of `RoomClock.elapsed`. */
   heldUntil: number;
@@ -148,7 +148,6 @@ export function isLive({ kind, impolite }: Room): boolean {
 export function occupy(seat: Seat, connection: string): void {
   seat.status = 'present';
   seat.connection = connection;
-  seat.leftBy = null;
 }
 
 /** Keeps the seat for the peer who held it. */
