@@ -38,6 +38,8 @@ test('without any setting this computer is served, in the lobby, with nothing ou
     connectionsPerAddress: 1024,
     maxConnections: null,
     maxRooms: 100_000,
+    seatsPerAddress: 50,
+    roomsPerAddress: 300,
     channelP2pViewers: 6,
     channelRoad: 'auto',
     channelViewers: 100,
@@ -104,6 +106,10 @@ test.each([
     { connectionsPerAddress: 8, maxConnections: 9 },
   ],
   [{ CHANNEL_P2P_VIEWERS: '1' }, { channelP2pViewers: 1 }],
+  [
+    { SEATS_PER_ADDRESS: '100', ROOMS_PER_ADDRESS: '1' },
+    { seatsPerAddress: 100, roomsPerAddress: 1 },
+  ],
 ])('%j is read', (environment, expected) => {
   expect(read(environment)).toMatchObject(expected);
 });
@@ -119,6 +125,9 @@ test.each<[string, Record<string, string>]>([
   ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
   ['LOBBY', { LOBBY: 'yes' }],
   ['SECRET', { SECRET: 'short' }],
+  ['SEATS_PER_ADDRESS', { SEATS_PER_ADDRESS: '0' }],
+  ['SEATS_PER_ADDRESS', { SEATS_PER_ADDRESS: '101' }],
+  ['ROOMS_PER_ADDRESS', { ROOMS_PER_ADDRESS: '0' }],
   ['STUN_URLS', { STUN_URLS: 'stun.example:3478' }],
   ['STUN_URLS', { STUN_URLS: 'turn:a.example' }],
   ['STUN_URLS', { STUN_URLS: 'private' }],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SEAT_HOLD_MS } from '../../protocol/limits.ts';
 import type { MemoryRooms } from './memory-rooms.ts';
 import { LOBBY_ROOMS } from './room-store.ts';
-import { describeBoth, local, openRooms, refused, resumption, seated, visitor } from './test-rooms.ts';
+import { describeBoth, local, openRooms, refused, resumption, seated, visitor, type Seating } from './test-rooms.ts';
 
 const open = (limits = { seatsPerAddress: 2, roomsPerAddress: 3 }) => openRooms(1000, 6, 'auto', 10, limits);
 const school = (connection: string) => visitor(connection, '192.0.2.1');
@@ -103,6 +103,28 @@ test('rooms that tokens bring back count for the address that brings them, whoev
   clock.now += SEAT_HOLD_MS;
   later.expire();
   await seated(later, later.resume(visitor('one too many', '192.0.2.7'), last));
+});
+
+test('a seat that is waited for counts for the address whose token has said so, also when that one has left', async () => {
+  const { rooms, restarted, clock } = open();
+  const callees: Seating[] = [];
+  for (const who of ['1', '2', '3', '4']) {
+    const { room } = await seated(rooms, rooms.create(visitor(`caller ${who}`)));
+    callees.push(await seated(rooms, rooms.join(visitor(`callee ${who}`), room)));
+  }
+  const later = restarted();
+  const comeAndGo = async (callee: Seating) => {
+    const asked = await later.resume(school(callee.connection), resumption(callee));
+    if (asked.ok) later.enter(asked.value);
+    await later.leave(callee.connection, 'gone');
+    return asked.ok ? 'seated' : asked.error;
+  };
+  const all = [];
+  for (const callee of callees) all.push(await comeAndGo(callee));
+  expect(all).toEqual(['seated', 'seated', 'seated', 'busy']);
+  clock.now += SEAT_HOLD_MS;
+  later.expire();
+  for (const callee of callees.slice(3)) expect(await comeAndGo(callee)).toBe('seated');
 });
 
 test('the viewers that a broadcaster waits for after a restart do not count as its address’s seats', async () => {

@@ -8,6 +8,7 @@ export function grantSeat(room: Room, seat: Seat, by: Claimant, secret: string, 
   // In seconds, so that it is higher than any that was given before a restart and is forgotten.
   seat.generation = Math.max(seat.generation + 1, Math.floor(issuedAt / 1000));
   seat.isGranted = true;
+  seat.leftBy = null;
   seat.address = address;
   // Whoever was lost is late for good: the seat is another's.
   const lane = room.polite.get(seat.id)?.toIt;

@@ -117,7 +117,7 @@ export class MemoryRooms implements Rooms {
     this.#members.set(connection, { room: id, seat: seatId });
     const entrance = enterSeat(room, seat, claim, this.#clock, this.#roads);
     this.#store.addresses.note(room);
-    const left = this.#left.take(claim, this.#store);
+    const left = this.#left.take(connection, this.#store);
     return left ? { ...entrance, notices: [...entrance.notices, ...this.#leaveForGood(left.room, left.seat)] } : entrance;
   }
 
@@ -138,6 +138,7 @@ export class MemoryRooms implements Rooms {
     const { room, seat } = found;
     if (as === 'gone' || seat.isServerPeer) return this.#leaveForGood(room, seat);
     if (as === 'page') this.#left.note(connection, room, seat);
+    else seat.leftBy = null;
     return leaveForNow(room, seat, as, this.#parts);
   }
 

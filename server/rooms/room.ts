@@ -18,6 +18,8 @@ export interface Seat {
   status: 'vacant' | 'present' | 'away' | 'lapsed' | 'reserved';
   /** The connection that holds the seat; null unless present. */
   connection: string | null;
+  /** The connection that has left it and may return; null: whoever left it last did not say so. */
+  leftBy: string | null;
   /** When an away or reserved seat stops being held: ms of `RoomClock.elapsed`. */
   heldUntil: number;
   /** Its peer has sent a description, to another seat or to a server peer that it is connected with: there is something to come back to. */
@@ -63,6 +65,7 @@ export function createSeat(id: string): Seat {
     generation: 0,
     status: 'vacant',
     connection: null,
+    leftBy: null,
     heldUntil: 0,
     hasDescribed: false,
     isGranted: false,
