@@ -11,7 +11,6 @@ const FILE = join(fileURLToPath(new URL('../test-results', import.meta.url)), 'a
 export interface Figures {
   readonly title: string;
   readonly seconds: number;
-  readonly healthBefore: HealthFigures;
   readonly health: HealthFigures;
   readonly before: Resources;
   readonly after: Resources;

@@ -19,7 +19,8 @@ export interface Noticed {
 
 type Watched = typeof globalThis & { readonly headlines: readonly { readonly words: string; readonly at: number }[] };
 
-export async function noticedSince(bystanders: Bystanders, since: number): Promise<Noticed> {
+/** `machineMs`: a gap of so much this busy machine may make by itself. */
+export async function noticedSince(bystanders: Bystanders, since: number, machineMs: number): Promise<Noticed> {
   const { pages, headlines, disconnections } = bystanders;
   const gapOf = async (who: 'caller' | 'callee' | 'viewer'): Promise<Gap> => {
     const { before, after } = await longestGaps(pages[who], since);
@@ -27,7 +28,7 @@ export async function noticedSince(bystanders: Bystanders, since: number): Promi
   };
   const gaps = { caller: await gapOf('caller'), callee: await gapOf('callee'), viewer: await gapOf('viewer') };
   const complaints = Object.entries(gaps)
-    .filter(([, { beforeMs, sinceMs }]) => sinceMs > Math.max(GAP_MS, 3 * beforeMs))
+    .filter(([, { beforeMs, sinceMs }]) => sinceMs > Math.max(GAP_MS, 3 * beforeMs, machineMs))
     .map(([who, { beforeMs, sinceMs }]) => `the picture at the ${who} stood for ${sinceMs} ms, before for ${beforeMs} ms`);
   for (const who of ['caller', 'callee', 'broadcaster', 'viewer'] as const) {
     const said = await pages[who].evaluate((from) => (globalThis as Watched).headlines.filter(({ at }) => at >= from), since);

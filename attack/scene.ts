@@ -35,7 +35,7 @@ export async function startScene(args: string[]): Promise<Scene> {
   };
   const server = await startServer(environment, args, undefined, openSync(stderr, 'w'));
   const bystanders = await startBystanders(server.origin);
-  const health = probeHealth(server.origin);
+  const health = await probeHealth(server.origin);
   let used = 0;
   return {
     server,

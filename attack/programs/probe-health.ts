@@ -6,15 +6,16 @@ import type { HealthMessage } from '../health.ts';
 const INTERVAL_MS = 50;
 const TIMEOUT_MS = 5000;
 
-const url = new URL('/healthz', process.argv[2]);
-const { request } = url.protocol === 'https:' ? https : http;
+const origins = process.argv.slice(2);
 const tell = (message: HealthMessage) => void process.send?.(message);
 const count = { asked: 0 };
 
-function ask(): void {
+function ask(origin: string): void {
+  const url = new URL('/healthz', origin);
+  const { request } = url.protocol === 'https:' ? https : http;
   const number = count.asked++;
   const startedAt = performance.now();
-  tell({ number, askedAt: Date.now() });
+  tell({ number, origin, askedAt: Date.now() });
   const answer = (isHealthy: boolean) => tell({ number, tookMs: isHealthy ? performance.now() - startedAt : Infinity });
   const options = { agent: false, rejectUnauthorized: false, signal: AbortSignal.timeout(TIMEOUT_MS) };
   const asked = request(url, options, (response) => {
@@ -26,5 +27,5 @@ function ask(): void {
   asked.end();
 }
 
-setInterval(ask, INTERVAL_MS);
+setInterval(() => origins.forEach(ask), INTERVAL_MS);
 process.once('disconnect', () => process.exit());
