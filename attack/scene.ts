@@ -6,6 +6,7 @@ import { startBystanders, type Bystanders } from './bystanders.ts';
 import { INSPECTABLE } from './collect-garbage.ts';
 import { twoFreePorts } from './free-udp-ports.ts';
 import { probeHealth, type Health } from './health.ts';
+import { measureResources } from './resources.ts';
 
 const FOLDER = fileURLToPath(new URL('../test-results', import.meta.url));
 /** 127.0.0.66 and up: each attack comes from one of its own, so that what a limit counts is only what this attack did. */
@@ -34,8 +35,10 @@ export async function startScene(args: string[]): Promise<Scene> {
     STUN_PORT: String(await twoFreePorts()),
   };
   const server = await startServer(environment, args, undefined, openSync(stderr, 'w'));
-  const bystanders = await startBystanders(server.origin);
   const health = await probeHealth(server.origin);
+  const bystanders = await startBystanders(server.origin);
+  // Its first time takes longest: Node starts the inspector.
+  await measureResources(server);
   let used = 0;
   return {
     server,

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Attacker } from './attacker.ts';
 import { expect, test } from './fixtures.ts';
+import { webSocketRequest } from './web-socket-request.ts';
 
 /** RFC 6455 §5.5.2: an empty PING of a client, masked with zeros. */
 const PING = Buffer.from('898000000000', 'hex');
@@ -17,10 +18,7 @@ const AT_MOST_MS = 6000;
 async function openWebSocket(attacker: Attacker): Promise<Socket> {
   const socket = await attacker.connect();
   if (!socket) throw new Error('no connection');
-  const key = Buffer.from(attacker.address.padEnd(16, '.')).toString('base64');
-  socket.write(
-    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${attacker.host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
-  );
+  socket.write(webSocketRequest(attacker, '/socket.io/?EIO=4&transport=websocket'));
   const [head] = (await once(socket, 'data')) as [Buffer];
   expect(head.toString('latin1')).toMatch(/^HTTP\/1\.1 101 /);
   // From here on nothing is read.

@@ -49,7 +49,7 @@ test('2,000 silent connections of one address are too many, and leave room for o
 
 for (const [what, start, drop] of [
   ['headers', 'GET /healthz HTTP/1.1\r\nHost: x\r\n', 'X-Header: 1\r\n'],
-  ['bodies', 'POST /v1/connections HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n', ' '],
+  ['bodies', 'POST /whip/slow HTTP/1.1\r\nHost: x\r\nContent-Type: application/sdp\r\nContent-Length: 60000\r\n\r\n', 'v'],
 ] as const) {
   test(`1,000 connections with ${what} that come slowly delay nobody`, async ({ withstand }) => {
     await withstand(async (attacker) => {

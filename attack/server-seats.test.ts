@@ -21,9 +21,9 @@ test('a connection that watches and leaves again and again leaves seats for othe
     const answers: (SignalingAnswer | null)[] = [];
     for (let connection = 0; connection < 3; connection += 1) {
       const client = await openSignaling(attacker, local(attacker));
-      for (let count = 0; count < 60 && client; count += 1) {
-        answers.push(await client.ask('channel:watch', { channel: CHANNEL }));
-        await client.ask('room:leave', { mayReturn: true });
+      for (let count = 0; count < 60; count += 1) {
+        answers.push((await client?.ask('channel:watch', { channel: CHANNEL })) ?? null);
+        await client?.ask('room:leave', { mayReturn: true });
       }
     }
     expect(answers[0]).toMatchObject({ ok: true });
@@ -47,10 +47,11 @@ test('a publisher by WHIP that never connects takes no name', async ({ withstand
 test('200 offers of players that never connect, to a channel that is live, are limited and let go', async ({ withstand }) => {
   await withstand(async (attacker) => {
     const headers = { 'Content-Type': 'application/sdp' };
-    const offers = Array.from({ length: 200 }, () =>
-      attacker.request('POST', `/whep/${CHANNEL}`, { headers, body: mediaOffer('recvonly') }),
-    );
-    const statuses = (await Promise.all(offers)).map(({ status }) => status);
+    const offer = () => attacker.request('POST', `/whep/${CHANNEL}`, { headers, body: mediaOffer('recvonly') });
+    const statuses: number[] = [];
+    for (let count = 0; count < 10; count += 1) {
+      for (const { status } of await Promise.all(Array.from({ length: 20 }, offer))) statuses.push(status);
+    }
     const taken = statuses.filter((status) => status === 201);
     expect(taken.length).toBeGreaterThan(0);
     expect(taken.length).toBeLessThanOrEqual(16);
