@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** The built server. */
@@ -32,13 +33,21 @@ interface Launched {
   readonly port: number;
 }
 
-/** The built server as `npm start` runs it, on a free port, with a data folder of its own. */
-export async function startServer(environment: Record<string, string> = {}, args: string[] = [], main = MAIN): Promise<ServerProcess> {
+/**
+ * The built server as `npm start` runs it, on a free port, with a data folder of its own. `stderr`: the descriptor of a file that takes
+ * what the process writes there.
+ */
+export async function startServer(
+  environment: Record<string, string> = {},
+  args: string[] = [],
+  main = MAIN,
+  stderr: 'inherit' | number = 'inherit',
+): Promise<ServerProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'glasscall-'));
   const env = { ...process.env, NODE_ENV: 'production', PORT: '0', LOG: 'json', DATA_DIR: dataDir, ...environment };
   const log: LogLine[] = [];
   const command = [main, ...args];
-  let running = await launch(env, command, log);
+  let running = await launch(env, command, log, [], stderr);
   const { port } = running;
   const scheme = args.includes('--lan') ? 'https' : 'http';
   return {
@@ -51,7 +60,7 @@ export async function startServer(environment: Record<string, string> = {}, args
     exited: () => exitOf(running.child),
     kill: () => ended(running.child, 'SIGKILL'),
     async startAgain() {
-      running = await launch({ ...env, PORT: String(port) }, command, log);
+      running = await launch({ ...env, PORT: String(port) }, command, log, [], stderr);
     },
     async stop() {
       await ended(running.child, 'SIGTERM');
@@ -61,12 +70,18 @@ export async function startServer(environment: Record<string, string> = {}, args
 }
 
 /** Starts Node with this command, by another program if there is a `by`. Resolves when it says that it listens. */
-export async function launch(env: NodeJS.ProcessEnv, command: string[], log: LogLine[], by: string[] = []): Promise<Launched> {
+export async function launch(
+  env: NodeJS.ProcessEnv,
+  command: string[],
+  log: LogLine[],
+  by: string[] = [],
+  stderr: 'inherit' | number = 'inherit',
+): Promise<Launched> {
   const [program = '', ...args] = [...by, process.execPath, ...command];
-  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', stderr] });
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    createInterface({ input: child.stdout as Readable }).on('line', (line) => {
       const entry = JSON.parse(line) as LogLine;
       log.push(entry);
       if (entry.msg === 'listening') resolve(Number(entry['port']));

@@ -1,26 +1,11 @@
 // `npm run lab`: calls between networks of every kind, in network namespaces of this machine. `--all`: every pair and every trouble, and the
 // table of docs/networks.md. Other arguments go to Playwright.
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.js';
+import { bundlePrograms } from './bundle-programs.js';
 import { ensureInstalled, fail } from './install.js';
 import { programs, root, run } from './project.js';
-
-/** Node does not run TypeScript everywhere yet: what runs inside of the namespaces is bundled first. */
-async function bundlePrograms() {
-  const { build } = await import('vite');
-  const folder = join(root, 'lab/programs');
-  const input = Object.fromEntries(readdirSync(folder).map((file) => [file.replace('.ts', ''), join(folder, file)]));
-  const outDir = join(root, 'node_modules/.cache/lab');
-  const rolldownOptions = { input, output: { entryFileNames: '[name].js' } };
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: { ssr: true, outDir, emptyOutDir: true, target: 'node20', rolldownOptions },
-  });
-}
 
 /** @returns {Promise<number>} an exit code */
 export async function lab(args) {
@@ -30,7 +15,7 @@ export async function lab(args) {
   await fetchChromium();
   const chromium = findChromium();
   if (!chromium) fail('No Chromium was found. Install Chrome or Chromium, or name one: CHROMIUM=/path/to/chrome npm run lab');
-  await bundlePrograms();
+  await bundlePrograms('lab');
   const rest = args.filter((arg) => arg !== '--all');
   const isAll = rest.length < args.length;
   const env = {

@@ -43,8 +43,6 @@ test('without any setting this computer is served, in the lobby, with nothing ou
     channelP2pViewers: 6,
     channelRoad: 'auto',
     channelViewers: 100,
-    roomsPerAddress: 300,
-    seatsPerAddress: 50,
     socketsPerAddress: 600,
     createsPerMinute: 30,
     failedJoinsPerMinute: 10,

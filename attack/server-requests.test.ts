@@ -1,0 +1,65 @@
+import { readdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Attacker } from './attacker.ts';
+import { expect, test } from './fixtures.ts';
+
+const ASSETS = fileURLToPath(new URL('../dist/client/assets/', import.meta.url));
+/** The default of CONNECTIONS_PER_ADDRESS. */
+const CONNECTIONS_PER_ADDRESS = 1024;
+
+/** A request for the largest script there is, as it stands on a connection that is kept alive. */
+function requestForLargest({ host }: Attacker): string {
+  const size = (name: string) => statSync(`${ASSETS}${name}`).size;
+  const [largest = ''] = readdirSync(ASSETS)
+    .filter((name) => name.endsWith('.js'))
+    .toSorted((a, b) => size(b) - size(a));
+  return `GET /assets/${largest} HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
+}
+
+for (const [how, connections, requests] of [
+  ['one connection', 1, 900],
+  ['ten connections', 10, 900],
+  ['200 connections', 200, 40],
+] as const) {
+  test(`${requests} pipelined requests for the largest script on ${how}, whose answers are never read, hold no files and little memory`, async ({
+    withstand,
+  }) => {
+    await withstand(async (attacker) => {
+      const request = requestForLargest(attacker);
+      const sockets = await attacker.connectMany(connections);
+      expect(sockets).toHaveLength(connections);
+      // Nothing is read from a socket without a listener for its data.
+      for (const socket of sockets) socket.write(request.repeat(requests));
+      await wait(3000);
+      // What the kernel has taken does not bind the server: it ends the connection, or goes on when somebody reads.
+    });
+  });
+}
+
+test('2,000 silent connections of one address are too many, and leave room for others', async ({ withstand }) => {
+  await withstand(async (attacker) => {
+    const sockets = await attacker.connectMany(2000);
+    for (const socket of sockets) socket.resume();
+    await wait(2000);
+    expect(attacker.open).toBeLessThanOrEqual(CONNECTIONS_PER_ADDRESS);
+    for (const socket of sockets) socket.destroy();
+  });
+});
+
+for (const [what, start, drop] of [
+  ['headers', 'GET /healthz HTTP/1.1\r\nHost: x\r\n', 'X-Header: 1\r\n'],
+  ['bodies', 'POST /whip/slow HTTP/1.1\r\nHost: x\r\nContent-Type: application/sdp\r\nContent-Length: 60000\r\n\r\n', 'v'],
+] as const) {
+  test(`1,000 connections with ${what} that come slowly delay nobody`, async ({ withstand }) => {
+    await withstand(async (attacker) => {
+      const sockets = await attacker.connectMany(1000);
+      for (const socket of sockets) socket.resume().write(start);
+      for (let count = 0; count < 6; count += 1) {
+        await wait(500);
+        for (const socket of sockets) if (socket.writable) socket.write(drop);
+      }
+      for (const socket of sockets) socket.destroy();
+    });
+  });
+}

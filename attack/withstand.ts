@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import { processTree } from '../e2e/process-tree.ts';
+import { Attacker } from './attacker.ts';
+import { noteFigures, type Figures } from './figures.ts';
+import type { HealthFigures } from './health.ts';
+import { noticedSince } from './notice.ts';
+import { descriptorsOf, forgetPeak, measureResources, peakMegabytes, type Resources } from './resources.ts';
+import type { Scene } from './scene.ts';
+
+const HEALTH_P99_MS = 250;
+/** A machine that others use too is allowed so many times what it adds by itself, and no more than this. */
+const BUSY = 3;
+const BUSY_AT_MOST_MS = 2000;
+const BACK_MS = 5000;
+const MEGABYTES_LEFT = 20;
+/** What an attack may make the server hold while it goes on. */
+const MEGABYTES_AT_ONCE = 150;
+/** Connections of pages and of the health probe come and go. */
+const COMING_AND_GOING = 5;
+/** pino's levels. */
+const ERROR = 50;
+
+export type Attack = (attacker: Attacker, scene: Scene) => Promise<void>;
+
+/**
+ * Carries an attack out and looks whether anybody could notice: the processes are the same, the server answers, what it took for the
+ * attacker is given back while the attacker's end is still open, and pictures, headlines and connections of the bystanders go on.
+ */
+export async function withstand(scene: Scene, title: string, attack: Attack): Promise<void> {
+  const { server, bystanders, health } = scene;
+  const before = await measureResources(server);
+  forgetPeak(before.pids);
+  const logged = server.log.length;
+  const attacker = new Attacker(server, scene.nextAddress());
+  try {
+    const since = Date.now();
+    // Looking and listening takes a few seconds, in which the server is asked how it is often enough for a 99th percentile.
+    const [attacked, seen] = await Promise.allSettled([attack(attacker, scene), bystanders.expectToSeeAndHear()]);
+    const until = Date.now();
+    expect(pidsOf(scene), `the server's processes go on\n${scene.stderr()}`).toEqual(before.pids);
+    const peak = peakMegabytes(before.pids);
+    const descriptorsBackMs = await descriptorsBack(before, until);
+    const healthFigures = await health.between(since, until);
+    const figures: Figures = {
+      title,
+      seconds: (until - since) / 1000,
+      health: healthFigures,
+      before,
+      after: await memoryBack(scene, before),
+      peakMegabytes: peak,
+      descriptorsBackMs,
+      heldOpen: attacker.open,
+      logLines: server.log.length - logged,
+      noticed: await noticedSince(bystanders, since, machineMs(healthFigures)),
+    };
+    noteFigures(figures);
+    expectUnharmed(figures);
+    expect
+      .soft(
+        server.log.slice(logged).filter(({ level }) => Number(level) >= ERROR),
+        'errors in the log',
+      )
+      .toEqual([]);
+    for (const result of [attacked, seen]) if (result.status === 'rejected') throw result.reason;
+  } finally {
+    attacker.close();
+  }
+}
+
+const machineMs = ({ controlP99Ms }: HealthFigures) => Math.min(BUSY * controlP99Ms, BUSY_AT_MOST_MS);
+
+function expectUnharmed({ before, after, health, peakMegabytes, descriptorsBackMs, noticed }: Figures): void {
+  expect
+    .soft(health.p99Ms, `ms until the server says how it is, 99th percentile of ${health.asked}`)
+    .toBeLessThan(Math.max(HEALTH_P99_MS, machineMs(health)));
+  expect.soft(descriptorsBackMs, `ms until ${before.descriptors} descriptors are left; ${after.descriptors} are`).not.toBeNull();
+  expect.soft(after.megabytes - before.megabytes, 'MB left behind').toBeLessThan(MEGABYTES_LEFT);
+  expect.soft(peakMegabytes - before.megabytes, 'MB at once').toBeLessThan(MEGABYTES_AT_ONCE);
+  expect.soft(noticed.complaints, 'what bystanders noticed').toEqual([]);
+}
+
+/** Of the server and the process of its media; empty: it has ended. */
+function pidsOf({ server }: Scene): number[] {
+  try {
+    return processTree(server.pid);
+  } catch {
+    return [];
+  }
+}
+
+async function descriptorsBack({ pids, descriptors }: Resources, since: number): Promise<number | null> {
+  while (descriptorsOf(pids) > descriptors + COMING_AND_GOING) {
+    if (Date.now() - since > BACK_MS) return null;
+    await wait(50);
+  }
+  return Date.now() - since;
+}
+
+/** The first measurement that is good enough, or the last one. */
+async function memoryBack({ server }: Scene, { megabytes }: Resources): Promise<Resources> {
+  const until = Date.now() + BACK_MS;
+  for (;;) {
+    const now = await measureResources(server);
+    if (now.megabytes < megabytes + MEGABYTES_LEFT || Date.now() > until) return now;
+    await wait(500);
+  }
+}
