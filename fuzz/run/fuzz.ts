@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Random } from '../random.ts';
 import { INPUTS, SEED } from '../settings.ts';
 import { findCulprits } from './find-culprit.ts';
@@ -13,6 +15,10 @@ const BATCH = 250;
 const MOST_FAILURES = 5;
 /** Of 100 inputs those that come before memory is measured for the first time: code is compiled by then, and pools are filled. */
 const WARM_UP = 20;
+/** Where inputs are written that broke something. */
+const FAILURES = 'test-results/fuzz-failures';
+const MOST_SHOWN = 3;
+const SHOWN_LENGTH = 800;
 
 /**
  * Sends the inputs of a surface to a server, and throws if one of them ends it, makes it log an error, is heard by somebody elsewhere, keeps
@@ -53,11 +59,18 @@ function makeInputs<I>({ name, make }: Surface<I>, from: number, to: number): Nu
   });
 }
 
+/** Says which inputs it was, and keeps them whole as a file of `regressions/` would have them. */
 async function describe<I>(surface: Surface<I>, batch: readonly Numbered<I>[]): Promise<string> {
   const culprits = await findCulprits(surface, batch);
-  const range = `inputs ${batch[0]?.index} to ${batch.at(-1)?.index}`;
-  if (culprits === null) return `After ${range}, which do not do it again when they come one after the other.`;
-  return culprits.map(({ index, input }) => `Input ${index}: ${JSON.stringify(input).slice(0, 4000)}`).join('\n');
+  const [first, last] = [(culprits ?? batch).at(0)?.index, (culprits ?? batch).at(-1)?.index];
+  mkdirSync(FAILURES, { recursive: true });
+  const file = join(FAILURES, `${surface.name}-${first}.json`.replaceAll(/[^\w.-]+/g, '-'));
+  const regression = { name: `${surface.name}, seed ${SEED}, from input ${first}`, inputs: (culprits ?? batch).map(({ input }) => input) };
+  writeFileSync(file, `${JSON.stringify([regression], null, 1)}\n`);
+  if (culprits === null)
+    return `After the inputs ${first} to ${last}, which do not do it again when they come one after the other: ${file}`;
+  const shown = culprits.slice(0, MOST_SHOWN).map(({ index, input }) => `Input ${index}: ${JSON.stringify(input).slice(0, SHOWN_LENGTH)}`);
+  return [...shown, `${culprits.length} inputs, ${first} to ${last}, are in ${file}`].join('\n');
 }
 
 function summary<I>(scene: Scene<I>, before: Rest | null, after: Rest, msPerInput: number): string {
