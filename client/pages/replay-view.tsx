@@ -57,6 +57,9 @@ interface EmptyProps extends ReplayViewProps {
 }
 
 function Empty({ text, isOver, reading, refusal, onFile, onExample }: EmptyProps) {
+  // Its place is given back to whoever has cancelled, or been refused.
+  const hasRead = useRef(false);
+  hasRead.current ||= reading !== null;
   return (
     <>
       <div class="headline">
@@ -70,7 +73,7 @@ function Empty({ text, isOver, reading, refusal, onFile, onExample }: EmptyProps
           <b>{text[isOver ? 'drop.now' : 'drop']}</b>
           <small>{text['drop.what']}</small>
         </p>
-        {reading ?? <ChooseFile text={text.choose} onFile={onFile} />}
+        {reading ?? <ChooseFile text={text.choose} isFocused={hasRead.current} onFile={onFile} />}
       </section>
       <p class="example">
         <button type="button" class="button secondary" onClick={onExample}>
@@ -120,11 +123,13 @@ function OpenedFile({ opened, text, language, onClose }: ReplayViewProps & { ope
 }
 
 /** The file's own field stays out of sight, as every browser words it in its own language; the button presses it. */
-function ChooseFile({ text, onFile }: { text: string; onFile: (file: File) => void }) {
+function ChooseFile({ text, isFocused, onFile }: { text: string; isFocused: boolean; onFile: (file: File) => void }) {
   const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => void (isFocused && button.current?.focus()), []);
   return (
     <>
-      <button type="button" class="button" onClick={() => field.current?.click()}>
+      <button ref={button} type="button" class="button" onClick={() => field.current?.click()}>
         <Icon node={FolderOpen} size={18} />
         {text}
       </button>

@@ -49,11 +49,21 @@ async function showReplayPage(): Promise<void> {
     onCancel();
     reading = new AbortController();
     const { signal: until } = reading;
-    const startedAt = performance.now();
-    const onProgress = (part: number) => {
-      if (performance.now() - startedAt > SHOWN_AFTER_MS) state.value = { ...state.value, reading: { name: file.name, part } };
+    let [part, isShown] = [0, false];
+    const draw = () => void (state.value = { ...state.value, reading: { name: file.name, part } });
+    const timer = setTimeout(() => {
+      isShown = true;
+      draw();
+    }, SHOWN_AFTER_MS);
+    until.addEventListener('abort', () => clearTimeout(timer));
+    const onProgress = (done: number) => {
+      part = done;
+      if (isShown) draw();
     };
-    void readFile(file, { createThread, onProgress, until }).then((read) => until.aborted || show(read, file.name));
+    void readFile(file, { createThread, onProgress, until }).then((read) => {
+      clearTimeout(timer);
+      if (!until.aborted) show(read, file.name);
+    });
   };
   const onExample = () => {
     import('./replay-example.ts').then(

@@ -57,7 +57,9 @@ export function Chat({ text, lines, say, maxLength }: ChatProps) {
             <li key={id} class={`${isBroadcaster ? 'broadcaster' : 'viewer'}${isOwn ? ' own' : ''}`}>
               <span class="who">{who}</span>
               <time>{time}</time>
-              <p dir="auto">{words}</p>
+              <p>
+                <bdi>{words}</bdi>
+              </p>
             </li>
           ))}
         </ol>

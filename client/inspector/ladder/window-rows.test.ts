@@ -16,9 +16,9 @@ const ladder = (...counts: number[]): Ladder => ({
 
 test.each([
   [[10, 20], 0, ['a 0-10', 'b 0-20'], 0, 0],
-  [[290, 20], 0, ['a 0-290', 'b 0-10'], 0, 10],
-  [[290, 20], 100, ['a 100-290', 'b 0-20'], 100, 0],
-  [[1000, 5], 700, ['a 700-1000'], 700, 5],
+  [[140, 20], 0, ['a 0-140', 'b 0-10'], 0, 10],
+  [[140, 20], 100, ['a 100-140', 'b 0-20'], 100, 0],
+  [[1000, 5], 850, ['a 850-1000'], 850, 5],
   [[1000, 5], 1000, ['b 0-5'], 1000, 0],
   [[], 0, [], 0, 0],
 ])('of chapters of %j rows, from %i on, %j are drawn', (counts, start, expected, earlier, later) => {
@@ -29,10 +29,10 @@ test.each([
 
 test.each([
   [0, 0],
-  [300, 0],
-  [301, 100],
-  [400, 100],
-  [401, 200],
+  [150, 0],
+  [151, 50],
+  [200, 50],
+  [201, 100],
 ])('of %i rows the newest are in the window that begins at %i', (rows, start) => {
   expect(newestStart(rows)).toBe(start);
 });

@@ -1,9 +1,9 @@
 import type { Chapter, Ladder } from './ladder.ts';
 
-/** So many rows are drawn at once: each takes a browser some tenth of a millisecond, and a recording may have thousands. */
-export const WINDOW_ROWS = 300;
+/** So many rows are drawn at once: each takes a browser some tenths of a millisecond, and a recording may have thousands. */
+export const WINDOW_ROWS = 150;
 /** The window at the end of a ladder that grows moves on by so many rows at a time. */
-const STEP_ROWS = 100;
+const STEP_ROWS = 50;
 
 /** A chapter of which some rows are drawn, from number `from` on. */
 export interface ShownChapter {
