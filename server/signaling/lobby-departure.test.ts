@@ -13,7 +13,8 @@ test('a watcher whose connection has ended is told nothing more, and no longer h
   await handlers['lobby:watch'](watcher, {}, () => undefined);
   await handlers['channels:watch'](watcher, {}, () => undefined);
   const open = async (connection: string) => {
-    const claimed = await rooms.create({ connection, address: '127.0.0.1', isLocal: true });
+    const claimant = { connection, address: '127.0.0.1', isLocal: true };
+    const claimed = await rooms.create(claimant);
     if (claimed.ok) rooms.enter(claimed.value);
     lobby.update();
   };
