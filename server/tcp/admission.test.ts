@@ -55,6 +55,16 @@ test('of the refused, few wait to be told; the rest is closed at once', async ()
   expect(await count()).toBe(1);
 });
 
+test('a reset of a refused connection reaches nobody', async () => {
+  const { port, count, busy } = await start(1, null);
+  const first = await openTcp(port);
+  first.write(get('/wait'));
+  await expect.poll(busy, PATIENT).toBe(1);
+  const refused = await openMany(port, 20);
+  for (const client of refused) client.socket.resetAndDestroy();
+  await expect.poll(count, PATIENT).toBe(1);
+});
+
 test('silent connections keep nobody out: the oldest of them is closed for a new one', async () => {
   const { port, count } = await start(10, null);
   const silent = await openMany(port, 10);
@@ -99,7 +109,7 @@ test('an address at its limit closes its own silent connections for new ones', a
 
 test('a closed connection is no longer counted, however it ended', async () => {
   const { port, count } = await start(3, 3);
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     const clients = await openMany(port, 3);
     for (const client of clients) client.write(['', get('/wait'), upgradeOf('/socket.io/'), 'no HTTP\r\n\r\n'][round % 4] ?? '');
     await expect.poll(count, PATIENT).toBe(round % 4 === 3 ? 0 : 3);

@@ -50,6 +50,25 @@ test('a foreign upgrade over TLS is refused, and a reset after it reaches nobody
   await expect.poll(count, PATIENT).toBe(0);
 });
 
+test('a reset of an upgraded connection over TLS reaches nobody, also where its handler does not listen to it', async () => {
+  const { port, count } = await start({
+    handleUpgrade(_request, socket) {
+      socket.resume();
+      return socket.write('taken');
+    },
+  });
+  for (let round = 0; round < 3; round += 1) {
+    const raw = await openTcp(port, { reads: false });
+    const stream = connect({ socket: raw.socket, rejectUnauthorized: false });
+    const client = new TcpClient(stream, true);
+    await new Promise((resolve) => void stream.once('secureConnect', resolve));
+    client.write(upgradeOf('/socket.io/'));
+    await client.reads('taken');
+    raw.socket.resetAndDestroy();
+  }
+  await expect.poll(count, PATIENT).toBe(0);
+});
+
 test('a TLS 1.2 client that wants to renegotiate is cut, each time', async () => {
   const { port, count } = await start();
   for (let round = 0; round < 4; round += 1) {

@@ -44,6 +44,22 @@ test.runIf(isLinux)('a reset in the midst of a WebSocket handshake, or after it,
   expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
 });
 
+test('a reset of a connection that was upgraded reaches nobody, also where its handler does not listen to it', async () => {
+  let upgrades = 0;
+  const { port, count } = await startTestWebServer({
+    handleUpgrade(_request, socket) {
+      socket.resume();
+      upgrades += 1;
+      return true;
+    },
+  });
+  const clients = await openMany(port, 5);
+  for (const client of clients) client.write(upgradeOf('/socket.io/'));
+  await expect.poll(() => upgrades, PATIENT).toBe(5);
+  for (const client of clients) client.socket.resetAndDestroy();
+  await expect.poll(count, PATIENT).toBe(0);
+});
+
 test('an upgrade at an address without one is told so, and its connection is closed at once', async () => {
   const server = await startServer();
   const client = await openTcp(server.port);
