@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from './fixtures.ts';
 import { openSignaling } from './signaling-client.ts';
 
@@ -15,6 +16,9 @@ for (const [what, frame] of [
       const clients = await Promise.all(Array.from({ length: CONNECTIONS }, () => openSignaling(attacker)));
       expect(clients).not.toContain(null);
       for (const client of clients) client?.write(frame);
+      await wait(500);
+      // An event that the server does not know is refused, and its connection stays.
+      attacker.close();
     });
   });
 }
