@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { isIPv4 } from 'node:net';
 import { fuzzTests } from '../fuzz-test.ts';
 import { startLiveChannel } from '../media/live-channel.ts';
 import { makeMediaPacket } from '../media/rtp.ts';
@@ -92,7 +93,8 @@ const stun: Surface<Packet> = {
 /** The ends of a live channel that are in the server: of its publisher and of its player. */
 async function prepareMedia(target: Target): Promise<Ground<Packet>> {
   const live = await startLiveChannel(target);
-  const ports = [live.publisher, live.player].map(({ candidates }) => candidates.find(({ address }) => address === '127.0.0.1')?.port ?? 0);
+  // A peer that listens on all addresses of the machine listens on loopback's, too.
+  const ports = [live.publisher, live.player].map(({ candidates }) => candidates.find(({ address }) => isIPv4(address))?.port ?? 0);
   return {
     open: (from) =>
       openSocket(
