@@ -23,6 +23,7 @@ function prepare({ port }: Target): Ground<HttpInput> {
     const statuses = [...answers.matchAll(/^HTTP\/1\.[01] (\d{3})/gm)].map(([, status]) => Number(status));
     const asked = JSON.stringify(writes).slice(0, 2000);
     if (statuses.some(isMistake)) faults.push(`a request was answered by ${statuses.join()}: ${asked}`);
+    if (/ 101 [^]*HTTP\/1/.test(answers)) faults.push(`an answer of HTTP came inside of a WebSocket: ${asked}`);
     const secret = SECRETS.find((words) => answers.includes(words));
     if (secret !== undefined) faults.push(`${secret} was in the answer to ${asked}`);
   }

@@ -35,7 +35,7 @@ async function failuresOf<I>(surface: Surface<I>, scene: Scene<I>, { inputs, tim
   const before = await atRest(scene);
   const all = Array.from({ length: times }, () => inputs).flat();
   const numbered = all.map((input, index) => ({ index, input }));
-  await sendInputs({ ...surface, inputsPerLine: 1 }, scene, numbered, strangers, 1);
+  await sendInputs(surface, scene, numbered, strangers, 1);
   const fault = await scene.check();
   return fault === null ? notRestored(scene, before, await atRest(scene), strangers) : [fault];
 }

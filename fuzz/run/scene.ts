@@ -6,6 +6,8 @@ import { faultOf, startTarget, type Target } from './target.ts';
 
 /** What an honest call and a look at the server's health may take on a machine that is busy with an attack and its attacker: ms. */
 const QUICK_MS = 2000;
+/** The machine may be busy with something else for a moment, the server with what it was sent. */
+const TRIES = 3;
 /** Addresses from which honest calls come: none has more than its share. */
 const HONEST_ADDRESSES = 60;
 
@@ -33,14 +35,20 @@ export async function setScene<I>(surface: Surface<I>): Promise<Scene<I>> {
   let calls = 0;
   let slowest = 0;
 
-  async function look(): Promise<string | null> {
+  /** How long an honest call took, with a look at the server's health before it: ms. */
+  async function tryCall(): Promise<number> {
     const startedAt = performance.now();
-    const response = await fetch(`${target.origin}/healthz`, { signal: AbortSignal.timeout(10_000) });
-    if (!response.ok) return `/healthz answered ${response.status}`;
-    const healthMs = performance.now() - startedAt;
-    const callMs = await honestCall(target, `127.0.0.${2 + (calls++ % HONEST_ADDRESSES)}`);
-    slowest = Math.max(slowest, callMs);
-    if (Math.max(healthMs, callMs) > QUICK_MS) return `/healthz took ${Math.round(healthMs)} ms, an honest call ${Math.round(callMs)} ms`;
+    const response = await fetch(`${target.origin}/healthz`);
+    if (!response.ok) throw new Error(`/healthz answered ${response.status}`);
+    await honestCall(target, `127.0.0.${2 + (calls++ % HONEST_ADDRESSES)}`);
+    return performance.now() - startedAt;
+  }
+
+  async function look(): Promise<string | null> {
+    let tookMs = await tryCall();
+    for (let again = 1; tookMs > QUICK_MS && again < TRIES; again += 1) tookMs = Math.min(tookMs, await tryCall());
+    slowest = Math.max(slowest, tookMs);
+    if (tookMs > QUICK_MS) return `of ${TRIES} honest calls the quickest took ${Math.round(tookMs)} ms`;
     return (await bystanders.goOn()) ?? (await ground.check?.()) ?? null;
   }
 

@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import { launchChromium } from '../../e2e/chromium.ts';
+import { bundleForPage } from '../../e2e/page-bundle.ts';
+import { fuzzTests } from '../fuzz-test.ts';
+import type { Ground, Line, Surface } from '../run/surface.ts';
+import type { Target } from '../run/target.ts';
+import { makePageMessage, type PageMessage } from './messages.ts';
+import type { OtherEnd } from './other-end.ts';
+import { openWatched, type WatchedPage } from './watched-page.ts';
+
+type Scripted = typeof globalThis & { otherEnd: { OtherEnd: new () => OtherEnd }; end: OtherEnd };
+
+/** Messages that leave at once. */
+const AT_ONCE = 10;
+const PAUSE_MS = 30;
+/** For frames to be presented, and for the views to have taken in what has come: ms. */
+const SHOWN_MS = 10_000;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Calls the page, which has a call open, and sends to it. */
+async function call({ page, fault, framesNow }: WatchedPage, other: Page, faults: string[]): Promise<Line<PageMessage>> {
+  const code = new URL(await page.getByLabel('Link to this call').inputValue()).pathname.split('/').at(-1) ?? '';
+  await other.evaluate(
+    async (room) => {
+      const end = new (globalThis as Scripted).otherEnd.OtherEnd();
+      Object.assign(globalThis, { end });
+      await end.join(room);
+    },
+    code.replaceAll('-', ''),
+  );
+  // What came before was the opening of pages.
+  await fault();
+  let waiting: PageMessage[] = [];
+  let isOpen = true;
+  async function flush(): Promise<void> {
+    const messages = waiting.splice(0);
+    isOpen = await other.evaluate(
+      (all) => all.map(({ channel, text, isBinary }) => (globalThis as Scripted).end.send(channel, text, isBinary)).every(Boolean),
+      messages,
+    );
+    await pause(PAUSE_MS);
+  }
+  return {
+    async send(message) {
+      waiting.push(message);
+      if (waiting.length >= AT_ONCE) await flush();
+    },
+    isOver: () => !isOpen,
+    async close() {
+      if (waiting.length > 0) await flush();
+      for (const until = performance.now() + SHOWN_MS; (await framesNow()) < 3 && performance.now() < until;) await pause(200);
+      if ((await framesNow()) < 3) faults.push('the picture of the other side stands still');
+      const found = await fault();
+      if (found !== null) faults.push(found);
+      await other.evaluate(() => (globalThis as Scripted).end.leave());
+    },
+  };
+}
+
+async function prepare({ origin }: Target): Promise<Ground<PageMessage>> {
+  const browser = await launchChromium();
+  const watched = await openWatched(browser);
+  const { page } = watched;
+  // A page of the same server, with a script that the server's own policy would not let in.
+  const other = await (await browser.newContext({ bypassCSP: true })).newPage();
+  await other.goto(`${origin}/healthz`);
+  await other.addScriptTag({ content: await bundleForPage('../fuzz/page/other-end.ts', 'otherEnd') });
+  await page.goto(`${origin}/create`);
+  await page.getByRole('button', { name: 'How was this connected?' }).click();
+  const faults: string[] = [];
+  return {
+    open: () => call(watched, other, faults),
+    check: async () => faults.shift() ?? null,
+    close: () => browser.close(),
+  };
+}
+
+const pages: Surface<PageMessage> = {
+  name: 'data channels of a page',
+  make: makePageMessage,
+  lines: 1,
+  // Fewer than a page takes at once from the other one.
+  inputsPerLine: 250,
+  prepare,
+  shrink: ({ text, ...message }) => (text.length > 2 ? [{ ...message, text: text.slice(0, text.length / 2) }] : []),
+};
+
+fuzzTests(pages, 'page.json');
