@@ -68,7 +68,7 @@ test('viewers that ask for key frames all the time get one a second in all, and 
   await expectPicture(publisher, next + 1, honest);
 });
 
-test('a viewer that asks for everything again and again is closed, and has cost no more than 20 MB', async () => {
+test('a viewer that asks for everything again and again is closed, and has been sent no more than 20,000 packets', async () => {
   const { engine, floods, publisher, watching, next } = await goLive(2);
   const [honest, hostile] = watching as [TestClient, TestClient];
   publisher.sendVideo(next, 512);
