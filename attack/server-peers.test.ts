@@ -10,8 +10,17 @@ const AT_ONCE = 500;
 
 async function flood(channel: DataChannel, until: number): Promise<void> {
   while (Date.now() < until && channel.isOpen()) {
-    for (let count = 0; count < AT_ONCE && channel.isOpen() && channel.bufferedAmount() < WAITING; count += 1) channel.sendMessage('x');
+    for (let count = 0; count < AT_ONCE && trySend(channel); count += 1);
     await wait(1);
+  }
+}
+
+/** False: enough waits to be sent, or the server has closed the channel. */
+function trySend(channel: DataChannel): boolean {
+  try {
+    return channel.isOpen() && channel.bufferedAmount() < WAITING && channel.sendMessage('x');
+  } catch {
+    return false;
   }
 }
 
