@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import { expect, test } from './fixtures.ts';
 import { expectNoGap } from './frames.ts';
 import { processTree } from './process-tree.ts';
-import { startServer } from './server-process.ts';
+import { startServer, type ServerProcess } from './server-process.ts';
 import { connect, expectBothToSeeAndHear, twoPeople } from './two-people.ts';
 
 const THROW = `setImmediate(()=>{throw new Error('provoked')})`;
@@ -12,10 +12,18 @@ const FAULTS: Readonly<Record<string, string>> = {
   'an error that is followed by more': `${THROW};setInterval(()=>{throw new Error('again')},50)`,
 };
 
-/** Loaded before the server, which knows nothing of it: at a signal something fails outside of all its code. */
-const failingAtSignal = (fault: string) => ({
-  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2',()=>{${fault}})`)}`,
+const servers: ServerProcess[] = [];
+test.afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
 });
+
+/** With code that is loaded before the server, which knows nothing of it: at SIGUSR2 something fails outside of all the server's code. */
+async function startFailing(fault: string): Promise<ServerProcess> {
+  const code = encodeURIComponent(`process.on('SIGUSR2',()=>{${fault}})`);
+  const server = await startServer({ NODE_OPTIONS: `--import=data:text/javascript,${code}` });
+  servers.push(server);
+  return server;
+}
 
 /** A client in the main namespace. Resolves with the names of the events it hears until its connection ends. */
 async function hearingUntilTheEnd(port: number): Promise<{ heard: Promise<string[]> }> {
@@ -35,7 +43,7 @@ async function hearingUntilTheEnd(port: number): Promise<{ heard: Promise<string
 
 for (const [name, fault] of Object.entries(FAULTS)) {
   test(`after ${name} the server says so once, answers 503, tells its clients, and ends with 1 within 2 s`, async () => {
-    const server = await startServer(failingAtSignal(fault));
+    const server = await startFailing(fault);
     const health = async () => (await fetch(`${server.origin}/healthz`)).status;
     const { heard } = await hearingUntilTheEnd(server.port);
     expect(await health()).toBe(200);
@@ -49,13 +57,12 @@ for (const [name, fault] of Object.entries(FAULTS)) {
     expect(said).toEqual([
       expect.objectContaining({ err: expect.objectContaining({ message: 'provoked', stack: expect.stringContaining('provoked') }) }),
     ]);
-    await server.stop();
   });
 }
 
 test('after an error that nothing catches in the process that carries media the server says why, and has another one for the next peer', async () => {
   test.skip(process.platform !== 'linux', 'where the processes that another one has started can be read');
-  const server = await startServer(failingAtSignal(FAULTS['an error that is followed by more'] ?? ''));
+  const server = await startFailing(FAULTS['an error that is followed by more'] ?? '');
   const faults = () => server.log.filter(({ fault }) => String(fault).startsWith('An error was not caught: Error: provoked\n    at '));
   const askForPeer = async () => (await fetch(`${server.origin}/v1/connections`, { method: 'POST' })).status;
   expect(await askForPeer()).toBe(200);
@@ -64,11 +71,10 @@ test('after an error that nothing catches in the process that carries media the 
   expect(faults()).toHaveLength(1);
   expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
   await expect.poll(askForPeer).toBe(200);
-  await server.stop();
 });
 
 test('a call goes on when the server ends for an error, and resumes with the next one', async ({ person }) => {
-  const server = await startServer(failingAtSignal(THROW));
+  const server = await startFailing(THROW);
   const two = await twoPeople(person);
   await connect(two, server.origin);
   const faultAt = Date.now();
@@ -81,5 +87,4 @@ test('a call goes on when the server ends for an error, and resumes with the nex
     await expectNoGap(page, faultAt);
   }
   await expectBothToSeeAndHear(two);
-  await server.stop();
 });
