@@ -144,7 +144,8 @@ export class Call {
     if (event.type === 'resumed') this.#onResumed(event.seated);
     if (event.type === 'signal') this.#signals.add(event.signal);
     if (event.type === 'peer-joined') this.#follow(presence.afterJoining(this.#state));
-    if (event.type === 'peer-back') this.#onPeerBack(event.negotiation);
+    // With negotiation 0 the peer has lost its page and needs a fresh pair of connections.
+    if (event.type === 'peer-back') this.#follow({ change: { peer: 'present' }, isOfferObsolete: event.negotiation === 0 });
     if (event.type === 'peer-away') this.#change({ peer: event.cause === 'page' ? 'closing' : 'away' });
     if (event.type === 'peer-left') this.#follow(presence.afterLeaving(this.#state, event.cause));
     if (event.type === 'replaced') this.#end('replaced');
@@ -162,11 +163,6 @@ export class Call {
   #onResumed(seated: Seated): void {
     this.#ice.put(seated);
     this.#follow(presence.afterResuming(this.#state, seated.neighbours[0]));
-  }
-
-  /** The peer is in its seat again; with negotiation 0 it has lost its page and needs a fresh pair of connections. */
-  #onPeerBack(negotiation: number): void {
-    this.#follow({ change: { peer: 'present' }, isOfferObsolete: negotiation === 0 });
   }
 
   #follow({ change, end, isOfferObsolete }: presence.Consequence): void {

@@ -44,7 +44,7 @@ export async function readFile(file: Blob, { createThread, onProgress, until }: 
         else resolve({ ok: true, value: { saved: joinChunks(data.head, chunks), leftOut: data.leftOut } });
       };
       thread.addEventListener('message', onMessage as EventListener, { signal });
-      thread.postMessage(file);
+      thread.postMessage(file, []);
     });
   } finally {
     lifetime.abort();

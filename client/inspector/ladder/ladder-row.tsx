@@ -55,7 +55,8 @@ const MOST_WITHIN = 200;
 /** The messages of a run, each a row of its own again. */
 function rowsWithin(row: PlacedRow): PlacedRow[] {
   if (!isRun(row)) return [];
-  return row.messages.slice(0, MOST_WITHIN).map((message) => ({ ...row, key: `${row.key}>${message.id}`, messages: [message] }));
+  const alone = (message: (typeof row.messages)[number]): PlacedRow => ({ ...row, key: `${row.key}>${message.id}`, messages: [message] });
+  return row.messages.slice(0, MOST_WITHIN).map(alone);
 }
 
 /** One line of the ladder, and what it holds once it is opened. It is drawn again only when it looks different. */
