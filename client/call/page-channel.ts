@@ -26,6 +26,8 @@ const LIMITS: ChannelLimits = {
   messageBytes: 1024,
   totalBytes: Infinity,
 };
+/** Says, before it is closed, that the other side is still there: without it a page that is gone would look the same. */
+const CUT = '{"kind":"cut"}';
 /** Read together: of the states of the devices only the newest counts. */
 const BATCH = 50;
 
@@ -40,9 +42,13 @@ export class PageChannel {
     };
     const opened = channels.open('glasscall', CHANNEL_ID, { limits: LIMITS, batch: BATCH, read });
     this.#channel = opened?.guarded ?? null;
-    opened?.channel.addEventListener('open', events.onPageChannelOpen, { signal: until });
-    // The other page is still there when this side has closed it.
-    opened?.channel.addEventListener('close', () => channels.isCut || events.onPageChannelClose(), { signal: until });
+    if (!opened) return;
+    const { channel, guarded } = opened;
+    let isCut = false;
+    channel.addEventListener('open', events.onPageChannelOpen, { signal: until });
+    channel.addEventListener('message', ({ data }) => void (isCut ||= data === CUT), { signal: until });
+    channel.addEventListener('close', () => isCut || channels.isCut || events.onPageChannelClose(), { signal: until });
+    channels.onCut(() => guarded.send(CUT));
   }
 
   /** False: the data channel is not open, the message has to take another way. */

@@ -32,10 +32,16 @@ interface Found extends CandidateLine {
   readonly negotiation: number | null;
 }
 
-/** Whatever a side itself has found, told, or was heard of: each candidate once. */
+const known = new WeakMap<CallTimeline, Record<CallSeat, Candidate[]>>();
+
+/** Whatever a side itself has found, told, or was heard of: each candidate once. Computed once for all views of a timeline. */
 export function candidatesBySide(timeline: CallTimeline): Record<CallSeat, Candidate[]> {
+  const before = known.get(timeline);
+  if (before) return before;
   const entries = inOrder(timeline);
-  return { caller: candidatesAt('caller', entries), callee: candidatesAt('callee', entries) };
+  const found = { caller: candidatesAt('caller', entries), callee: candidatesAt('callee', entries) };
+  known.set(timeline, found);
+  return found;
 }
 
 function candidatesAt(side: CallSeat, entries: readonly SidedEntry[]): Candidate[] {
@@ -47,8 +53,7 @@ function candidatesAt(side: CallSeat, entries: readonly SidedEntry[]): Candidate
     if (candidate.ufrag !== null) round = rounds.indexOf(candidate.ufrag) + 1;
     return { ...candidate, number: index + 1, round, relayProtocol: null, url: null };
   };
-  const known = found.map(numbered);
-  return withEnds(known, side, entries, round);
+  return withEnds(found.map(numbered), side, entries, round);
 }
 
 /** The candidates of this side that an entry tells of. */

@@ -35,7 +35,7 @@ export interface PairGrid {
 }
 
 /** Rows, and columns: more than a person reads, and than a computer with many networks has. */
-const MOST_ENDS = 20;
+const MOST_ENDS = 16;
 /** So many are numbered: each is looked for among all candidates. */
 const MOST_NUMBERED = 500;
 
