@@ -14,17 +14,19 @@ export async function makeHostile(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const hostile: Hostile = { pc: null, channels: {}, socket: null };
     Reflect.set(window, 'hostile', hostile);
-    const { createDataChannel } = RTCPeerConnection.prototype;
-    RTCPeerConnection.prototype.createDataChannel = function create(label: string, init?: RTCDataChannelInit) {
-      const channel = createDataChannel.call(this, label, init);
-      hostile.pc = this;
-      hostile.channels[label] = channel;
-      return channel;
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      override createDataChannel(label: string, init?: RTCDataChannelInit) {
+        const channel = super.createDataChannel(label, init);
+        hostile.pc = this;
+        hostile.channels[label] = channel;
+        return channel;
+      }
     };
-    const { send } = WebSocket.prototype;
-    WebSocket.prototype.send = function keep(data) {
-      hostile.socket = this;
-      send.call(this, data);
+    window.WebSocket = class extends WebSocket {
+      override send(data: Parameters<WebSocket['send']>[0]) {
+        hostile.socket = this;
+        super.send(data);
+      }
     };
   });
 }
@@ -74,7 +76,8 @@ export function flood(page: Page, kind: Flood, forMs: number): Promise<number> {
       const end = performance.now() + forMs;
       while (performance.now() < end) {
         try {
-          for (let i = 0; i < atOnce && (channel?.bufferedAmount ?? 0) < 4_000_000; i += 1) one(count++);
+          const hasRoom = () => (channel?.bufferedAmount ?? 0) < 4_000_000;
+          for (let i = 0; i < atOnce && hasRoom(); i += 1) one(count++);
         } catch {
           // The other side has closed its end.
           if (kind !== 'channels') break;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { chunksOf, headOf } from '../timeline/chunks.ts';
-import { readFile, type FileReaderThread } from './read-file.ts';
+import { readFile } from './read-file.ts';
 import { example } from './replay-example.ts';
 import type { ReaderMessage } from './replay-worker.ts';
 
@@ -31,7 +31,7 @@ function reading(size = 10) {
   const result = readFile({ size } as Blob, {
     createThread: () => {
       threads.push(thread);
-      return thread as unknown as FileReaderThread;
+      return thread;
     },
     onProgress: (part) => parts.push(part),
     until: cancelled.signal,
