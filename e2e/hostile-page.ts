@@ -14,17 +14,19 @@ export async function makeHostile(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const hostile: Hostile = { pc: null, channels: {}, socket: null };
     Reflect.set(window, 'hostile', hostile);
-    const createDataChannel = Reflect.get(RTCPeerConnection.prototype, 'createDataChannel');
-    RTCPeerConnection.prototype.createDataChannel = function create(label: string, init?: RTCDataChannelInit) {
-      const channel = createDataChannel.call(this, label, init);
-      hostile.pc = this;
-      hostile.channels[label] = channel;
-      return channel;
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      override createDataChannel(label: string, init?: RTCDataChannelInit) {
+        const channel = super.createDataChannel(label, init);
+        hostile.pc = this;
+        hostile.channels[label] = channel;
+        return channel;
+      }
     };
-    const send = Reflect.get(WebSocket.prototype, 'send');
-    WebSocket.prototype.send = function keep(data) {
-      hostile.socket = this;
-      send.call(this, data);
+    window.WebSocket = class extends WebSocket {
+      override send(data: Parameters<WebSocket['send']>[0]) {
+        hostile.socket = this;
+        super.send(data);
+      }
     };
   });
 }
@@ -70,12 +72,12 @@ export function flood(page: Page, kind: Flood, forMs: number): Promise<number> {
       };
       // The server lets one connection send so many signals; faster ones would end the attack.
       const [atOnce, everyMs] = kind === 'signals' ? [1, 25] : kind === 'channels' ? [100, 0] : [1000, 0];
-      const buffered = () => channel?.bufferedAmount ?? 0;
       let count = 0;
       const end = performance.now() + forMs;
       while (performance.now() < end) {
         try {
-          for (let i = 0; i < atOnce && buffered() < 4_000_000; i += 1) one(count++);
+          const hasRoom = () => (channel?.bufferedAmount ?? 0) < 4_000_000;
+          for (let i = 0; i < atOnce && hasRoom(); i += 1) one(count++);
         } catch {
           // The other side has closed its end.
           if (kind !== 'channels') break;

@@ -34,7 +34,7 @@ export class Call {
   readonly #ice: IceSupply;
   readonly #connection: CurrentConnection;
   readonly #media: MediaExchange;
-  readonly #signals = new SignalPace((signal) => this.#onSignal(signal));
+  readonly #signals = new SignalPace((signal) => this.#state.end === null && this.#onSignal(signal));
   #restarting: Promise<boolean> | null = null;
 
   constructor(options: CallOptions) {
@@ -172,8 +172,6 @@ export class Call {
   }
 
   #onSignal(signal: RelayedSignal): void {
-    // It may have waited until the call was over.
-    if (this.#state.end !== null) return;
     this.#follow(presence.afterSignal(this.#state, signal));
     if (signal.negotiation > this.#connection.negotiation && this.#options.seat === 'callee') this.#begin(signal.negotiation);
     if (signal.negotiation !== this.#connection.negotiation) return;

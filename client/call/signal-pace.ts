@@ -13,12 +13,12 @@ const LOOK_AGAIN_MS = 100;
 
 /** Lets the peer's signals through at a rate that keeps this page responsive: those above it wait, in order. */
 export class SignalPace {
-  readonly #apply: (signal: RelayedSignal) => void;
+  readonly #apply: (signal: RelayedSignal) => unknown;
   readonly #allowance = new Allowance(RATE);
   #waiting: RelayedSignal[] = [];
   #newest = 0;
 
-  constructor(apply: (signal: RelayedSignal) => void) {
+  constructor(apply: (signal: RelayedSignal) => unknown) {
     this.#apply = apply;
   }
 

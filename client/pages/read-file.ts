@@ -44,7 +44,8 @@ export async function readFile(file: Blob, { createThread, onProgress, until }: 
         else resolve({ ok: true, value: { saved: joinChunks(data.head, chunks), leftOut: data.leftOut } });
       };
       thread.addEventListener('message', onMessage as EventListener, { signal });
-      thread.postMessage(file, []);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
+      thread.postMessage(file);
     });
   } finally {
     lifetime.abort();

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- Vite makes the address of the built worker
 import workerUrl from './replay-worker.ts?worker&url';
 import type { FileReaderThread } from './read-file.ts';
 
