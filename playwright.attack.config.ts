@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'test-results/attack',
   workers: 1,
   fullyParallel: false,
-  timeout: 60_000,
+  timeout: 90_000,
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   expect: { timeout: 15_000 },

@@ -21,7 +21,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(scene);
       await scene.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 150_000 },
   ],
   withstand: async ({ scene }, use, { title }) => {
     await use((attack) => withstand(scene, title, attack));

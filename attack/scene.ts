@@ -8,7 +8,7 @@ import { twoFreePorts } from './free-udp-ports.ts';
 import { probeHealth, type Health } from './health.ts';
 import { measureResources } from './resources.ts';
 
-const FOLDER = fileURLToPath(new URL('../test-results', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../test-results/attack', import.meta.url));
 /** 127.0.0.66 and up: each attack comes from one of its own, so that what a limit counts is only what this attack did. */
 const FIRST_ADDRESS = 66;
 
@@ -26,7 +26,7 @@ export interface Scene {
 
 export async function startScene(args: string[]): Promise<Scene> {
   mkdirSync(FOLDER, { recursive: true });
-  const stderr = join(FOLDER, `attacked-server-${process.pid}.log`);
+  const stderr = join(FOLDER, `server-${process.pid}.log`);
   const environment = {
     ...INSPECTABLE,
     // So that the viewer's picture passes the process that carries media.
@@ -34,7 +34,9 @@ export async function startScene(args: string[]): Promise<Scene> {
     STUN_ADDRESSES: '127.0.0.1',
     STUN_PORT: String(await twoFreePorts()),
   };
-  const server = await startServer(environment, args, undefined, openSync(stderr, 'w'));
+  const server = await startServer(environment, args, undefined, openSync(stderr, 'w')).catch((error: unknown) => {
+    throw new Error(`no server: ${readFileSync(stderr, 'utf8')}`, { cause: error });
+  });
   const health = await probeHealth(server.origin);
   const bystanders = await startBystanders(server.origin);
   // Its first time takes longest: Node starts the inspector.

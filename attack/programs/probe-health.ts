@@ -7,7 +7,8 @@ const INTERVAL_MS = 50;
 const TIMEOUT_MS = 5000;
 
 const origins = process.argv.slice(2);
-const tell = (message: HealthMessage) => void process.send?.(message);
+// Who has started it may be gone already.
+const tell = (message: HealthMessage) => void process.send?.(message, undefined, undefined, () => {});
 const count = { asked: 0 };
 
 function ask(origin: string): void {
