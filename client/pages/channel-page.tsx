@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { ChannelText } from '../text/channel-en.ts';
 import { loadChannelText } from '../text/channel-language.ts';
 import type { Text } from '../text/en.ts';
+import { isolate } from '../text/fill.ts';
 import { loadText, pageLanguage, type Language } from '../text/language.ts';
 import { PageFrame } from './page-frame.tsx';
 import { openPageText } from './page-text.ts';
@@ -37,7 +38,7 @@ export async function showChannelPage({ title, name, content }: ChannelPageOptio
   });
   const Page = () => {
     const words = text.value[title];
-    useEffect(() => void (document.title = name === undefined ? words : `${name} · ${words}`), [words]);
+    useEffect(() => void (document.title = name === undefined ? words : `${isolate(name)} · ${words}`), [words]);
     return <PageFrame page={page}>{content({ common: page.text.value, text: text.value, language: page.language.value })}</PageFrame>;
   };
   const root = document.querySelector('#app');

@@ -95,7 +95,7 @@ function ReadingFile({ name, part, text, onCancel }: { name: string; part: numbe
   const done = fill(text['reading.part'], { percent: String(Math.round(part * 100)) });
   return (
     <div class="reading-file">
-      <p dir="auto">{label}</p>
+      <p>{label}</p>
       <progress max={1} value={part} aria-label={label} aria-valuetext={done} />
       <button ref={cancel} type="button" class="small-button" onClick={onCancel}>
         {text['reading.cancel']}

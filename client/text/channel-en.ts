@@ -14,7 +14,8 @@ export const channelEn = {
   'name.headline': 'That is no name for a channel.',
   'name.empty': 'A channel’s name has 1 to 64 characters.',
   'name.too_long': 'This name is longer than 64 characters.',
-  'name.character': '“{character}” cannot be part of a name ({code}). Letters and digits of any script can, and “-”, “_” and “.”.',
+  'name.character':
+    '“{character}” cannot be part of a name. Letters and digits of any script can, and “-”, “_” and “.”; {code} is none of them.',
   'name.invisible': 'There is a character in this name that nobody can see ({code}). Take it out, or type the name anew.',
   'name.mark': 'A mark such as {code} belongs to a letter or digit before it, and here there is none.',
   'name.marks': 'There is one mark too many on a letter: {code}.',

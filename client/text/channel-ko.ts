@@ -15,7 +15,7 @@ export const channelKo: ChannelText = {
   'name.headline': '채널 이름으로 쓸 수 없어요.',
   'name.empty': '채널 이름은 1자에서 64자까지예요.',
   'name.too_long': '이름이 64자보다 길어요.',
-  'name.character': '이름에 “{character}” 문자({code})는 쓸 수 없어요. 모든 언어의 글자와 숫자, “-”, “_”, “.”만 쓸 수 있어요.',
+  'name.character': '이름에 “{character}”({code}) 문자는 쓸 수 없어요. 모든 언어의 글자와 숫자, “-”, “_”, “.”만 쓸 수 있어요.',
   'name.invisible': '이름에 눈에 보이지 않는 문자({code})가 있어요. 그 문자를 지우거나 이름을 새로 입력하세요.',
   'name.mark': '{code} 같은 부호는 앞의 글자나 숫자에 붙어야 하는데, 여기에는 없어요.',
   'name.marks': '한 글자에 붙은 부호가 하나 더 많아요: {code}.',
