@@ -66,7 +66,7 @@ test('no page of the docs holds both sides of a merge', () => {
 });
 
 test.each(['README.md', 'README.ko.md'])('%s fits on a few screens', (file) => {
-  expect(read(file).split('\n').length).toBeLessThanOrEqual(150);
+  expect(read(file).split('\n').length).toBeLessThanOrEqual(file === 'README.md' ? 131 : 150);
 });
 
 test('the example of docs/exchange.md is what the browser tests run', () => {
