@@ -29,6 +29,8 @@ async function call({ page, fault, framesNow }: WatchedPage, other: Page, faults
     },
     code.replaceAll('-', ''),
   );
+  // What came before was the opening of pages.
+  await fault();
   let waiting: PageMessage[] = [];
   let isOpen = true;
   async function flush(): Promise<void> {

@@ -19,7 +19,7 @@ export async function dropFiles({
   withinMs: number;
 }): Promise<Outcome[]> {
   const heading = () => document.querySelector('h1')?.textContent ?? '';
-  const isRefused = () => document.querySelector('[role=alert]') !== null;
+  const isRefused = () => [...document.querySelectorAll('[role=alert]')].some((alert) => alert.checkVisibility());
 
   async function until(holds: () => boolean): Promise<boolean> {
     for (const end = performance.now() + withinMs; performance.now() < end;) {

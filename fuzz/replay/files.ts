@@ -31,7 +31,7 @@ function file(random: Random): Value {
 /** The text of a file that somebody opens. */
 export function makeFile(random: Random): string {
   const whole = file(random);
-  if (random.percent(30)) return writeJson(nudge(whole, random));
+  if (random.percent(45)) return writeJson(nudge(whole, random));
   if (random.percent(70)) return writeJson(mutateJson(whole, random));
   return changeString(writeJson(whole), random);
 }

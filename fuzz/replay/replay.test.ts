@@ -21,6 +21,7 @@ async function prepare({ origin }: Target): Promise<Ground<string>> {
   const { page, fault } = await openWatched(browser);
   await page.goto(`${origin}/replay`);
   await page.getByRole('button', { name: 'Choose a file' }).waitFor();
+  await fault();
   const faults: string[] = [];
   const outcomes: Record<Outcome, number> = { opened: 0, refused: 0, nothing: 0 };
 

@@ -43,6 +43,9 @@ export async function startTarget(): Promise<Target> {
   const log: LogLine[] = [];
   const { child, port } = await launch(env, [MAIN], log, ['/bin/sh', '-c', 'exec "$0" "$@" 2>"$STDERR_FILE"']);
   const server = child.pid ?? 0;
+  // A test that took too long ends without having stopped it.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   const media = processTree(server)[1] ?? 0;
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -53,6 +56,7 @@ export async function startTarget(): Promise<Target> {
     stderr: () => readFileSync(stderrFile, 'utf8').replaceAll('Debugger attached.\n', ''),
     isRunning: () => child.exitCode === null && child.signalCode === null,
     async stop() {
+      process.off('exit', kill);
       await ended(child, 'SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
