@@ -17,8 +17,9 @@ const RECORDERS = ['one', 'two', 'a-b-c', 'x'.repeat(64)];
 const NOTHING = ['', 'null', '[]', '{}', '{', '"x"', '1e999', '\0', '{"kind":"media"}', '{"kind":"__proto__"}', '['.repeat(8000)];
 
 function pageMessage(random: Random): Value {
-  if (random.percent(1)) return toValue({ kind: 'bye' });
-  const revision = random.pick([random.below(1000), random.below(1_000_000_000)]);
+  // It ends the call.
+  if (random.percent(0.3)) return toValue({ kind: 'bye' });
+  const revision = random.pick([random.below(1000), random.below(999_999_999)]);
   return toValue({ kind: 'media', revision, microphone: random.pick(STATES), camera: random.pick(STATES), ready: random.percent(80) });
 }
 

@@ -10,6 +10,9 @@ interface Signal {
   readonly sdpMLineIndex: number | null;
 }
 
+/** The highest that the protocol has. */
+const LAST_REVISION = 1_000_000_000;
+
 /** The callee of a call, without a page of ours: it says over the data channels whatever it is told. Runs in a browser. */
 export class OtherEnd {
   readonly #socket = io({ transports: ['websocket'], forceNew: true, reconnection: false });
@@ -42,6 +45,11 @@ export class OtherEnd {
     if (isBinary) channel.send(new TextEncoder().encode(message));
     else channel.send(message);
     return true;
+  }
+
+  /** Says by the server, after whatever was said of the devices, that there is a picture. */
+  showPicture(): void {
+    this.#tell({ kind: 'media', revision: LAST_REVISION, microphone: 'off', camera: 'on', ready: true });
   }
 
   async leave(): Promise<void> {

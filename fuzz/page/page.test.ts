@@ -15,19 +15,30 @@ const AT_ONCE = 10;
 const PAUSE_MS = 30;
 /** For frames to be presented, and for the views to have taken in what has come: ms. */
 const SHOWN_MS = 10_000;
+const CALL_MS = 30_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Calls the page, which has a call open, and sends to it. */
-async function call({ page, fault, framesNow }: WatchedPage, other: Page, faults: string[]): Promise<Line<PageMessage>> {
-  const code = new URL(await page.getByLabel('Link to this call').inputValue()).pathname.split('/').at(-1) ?? '';
+/** Opens a call with the inspector beside it; its code is what the other end joins by. */
+async function openCall(page: Page, origin: string): Promise<string> {
+  await page.goto(`${origin}/create`);
+  await page.getByRole('button', { name: 'How was this connected?' }).click();
+  const link = new URL(await page.getByLabel('Link to this call').inputValue());
+  return (link.pathname.split('/').at(-1) ?? '').replaceAll('-', '');
+}
+
+const isHungUp = (page: Page) => page.getByRole('heading', { name: 'The other person hung up.' }).isVisible();
+
+/** Calls the page and sends to it. */
+async function call({ page, fault, isMoving }: WatchedPage, other: Page, code: string, faults: string[]): Promise<Line<PageMessage>> {
   await other.evaluate(
-    async (room) => {
+    async ([room, withinMs]) => {
       const end = new (globalThis as Scripted).otherEnd.OtherEnd();
       Object.assign(globalThis, { end });
-      await end.join(room);
+      const tooLate = new Promise((_, reject) => setTimeout(() => reject(new Error('the page does not answer a call')), withinMs));
+      await Promise.race([end.join(room), tooLate]);
     },
-    code.replaceAll('-', ''),
+    [code, CALL_MS] as const,
   );
   // What came before was the opening of pages.
   await fault();
@@ -41,6 +52,7 @@ async function call({ page, fault, framesNow }: WatchedPage, other: Page, faults
     );
     await pause(PAUSE_MS);
   }
+  const isFine = async () => (await isMoving()) || (await isHungUp(page));
   return {
     async send(message) {
       waiting.push(message);
@@ -49,8 +61,9 @@ async function call({ page, fault, framesNow }: WatchedPage, other: Page, faults
     isOver: () => !isOpen,
     async close() {
       if (waiting.length > 0) await flush();
-      for (const until = performance.now() + SHOWN_MS; (await framesNow()) < 3 && performance.now() < until;) await pause(200);
-      if ((await framesNow()) < 3) faults.push('the picture of the other side stands still');
+      await other.evaluate(() => (globalThis as Scripted).end.showPicture());
+      for (const until = performance.now() + SHOWN_MS; !(await isFine()) && performance.now() < until;) await pause(200);
+      if (!(await isFine())) faults.push('the picture of the other side stands still');
       const found = await fault();
       if (found !== null) faults.push(found);
       await other.evaluate(() => (globalThis as Scripted).end.leave());
@@ -66,11 +79,13 @@ async function prepare({ origin }: Target): Promise<Ground<PageMessage>> {
   const other = await (await browser.newContext({ bypassCSP: true })).newPage();
   await other.goto(`${origin}/healthz`);
   await other.addScriptTag({ content: await bundleForPage('../fuzz/page/other-end.ts', 'otherEnd') });
-  await page.goto(`${origin}/create`);
-  await page.getByRole('button', { name: 'How was this connected?' }).click();
+  let code = await openCall(page, origin);
   const faults: string[] = [];
   return {
-    open: () => call(watched, other, faults),
+    async open() {
+      if (await isHungUp(page)) code = await openCall(page, origin);
+      return call(watched, other, code, faults);
+    },
     check: async () => faults.shift() ?? null,
     close: () => browser.close(),
   };
