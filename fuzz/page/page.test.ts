@@ -30,7 +30,7 @@ async function openCall(page: Page, origin: string): Promise<string> {
 const isHungUp = (page: Page) => page.getByRole('heading', { name: 'The other person hung up.' }).isVisible();
 
 /** Calls the page and sends to it. */
-async function call({ page, fault, framesNow }: WatchedPage, other: Page, code: string, faults: string[]): Promise<Line<PageMessage>> {
+async function call({ page, fault, isMoving }: WatchedPage, other: Page, code: string, faults: string[]): Promise<Line<PageMessage>> {
   await other.evaluate(
     async ([room, withinMs]) => {
       const end = new (globalThis as Scripted).otherEnd.OtherEnd();
@@ -52,7 +52,7 @@ async function call({ page, fault, framesNow }: WatchedPage, other: Page, code: 
     );
     await pause(PAUSE_MS);
   }
-  const isMoving = async () => (await framesNow()) >= 3 || (await isHungUp(page));
+  const isFine = async () => (await isMoving()) || (await isHungUp(page));
   return {
     async send(message) {
       waiting.push(message);
@@ -62,8 +62,8 @@ async function call({ page, fault, framesNow }: WatchedPage, other: Page, code: 
     async close() {
       if (waiting.length > 0) await flush();
       await other.evaluate(() => (globalThis as Scripted).end.showPicture());
-      for (const until = performance.now() + SHOWN_MS; !(await isMoving()) && performance.now() < until;) await pause(200);
-      if (!(await isMoving())) faults.push('the picture of the other side stands still');
+      for (const until = performance.now() + SHOWN_MS; !(await isFine()) && performance.now() < until;) await pause(200);
+      if (!(await isFine())) faults.push('the picture of the other side stands still');
       const found = await fault();
       if (found !== null) faults.push(found);
       await other.evaluate(() => (globalThis as Scripted).end.leave());

@@ -6,6 +6,8 @@ type Watched = typeof globalThis & { longestStall: number };
 /** Longer than a page without anything to do, on the same busy machine, it may not stand still: ms. */
 const STALL_MS = 1500;
 const BEAT_MS = 20;
+/** A picture of which two frames come in so long moves, on a machine that is busy: ms. */
+const MOVING_MS = 2000;
 /** Losing a connection makes a browser complain; that is not an error of the page. */
 const EXPECTED = /net::ERR_|WebSocket|status of 4\d\d/;
 
@@ -14,8 +16,8 @@ export interface WatchedPage {
   readonly page: Page;
   /** What has gone wrong since the last time; null: nothing. */
   readonly fault: () => Promise<string | null>;
-  /** Frames of the remote picture in the last second. */
-  readonly framesNow: () => Promise<number>;
+  /** Frames of the remote picture are being presented. */
+  readonly isMoving: () => Promise<boolean>;
 }
 
 export async function openWatched(browser: Browser): Promise<WatchedPage> {
@@ -36,10 +38,10 @@ export async function openWatched(browser: Browser): Promise<WatchedPage> {
     page,
     async fault() {
       const [stall, idleStall] = [await takeLongestStall(page), await takeLongestStall(idle)];
-      const isLong = stall > STALL_MS + 2 * idleStall;
+      const isLong = stall > STALL_MS + 4 * idleStall;
       return complaints.shift() ?? (isLong ? `the page stood still for ${stall} ms, an idle one for ${idleStall} ms` : null);
     },
-    framesNow: async () => (await framesSince(page, Date.now() - 1000)).length,
+    isMoving: async () => (await framesSince(page, Date.now() - MOVING_MS)).length > 1,
   };
 }
 
