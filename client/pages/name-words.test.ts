@@ -21,7 +21,7 @@ test.each([
   ['/live/n%D0%B5ws', '“е” (U+0435) is of another script'],
   ['/live/%CC%81', 'such as U+0301'],
   ['/live/a%CC%81%CC%81', 'too many on a letter: U+0301'],
-  ['/watch/1%D9%A3', '“٣” (U+0663) is a digit'],
+  ['/watch/1%D9%A3', '“\u2068٣\u2069” (U+0663) is a digit'],
   ['/live/%', '“%” cannot'],
   ['/live/%C3', '“%” cannot'],
   ['/watch/..', 'not just'],
