@@ -12,6 +12,8 @@ export interface Figures {
   readonly title: string;
   readonly seconds: number;
   readonly health: HealthFigures;
+  /** How long the answers took just before, ms. */
+  readonly calmP99Ms: number;
   readonly before: Resources;
   readonly after: Resources;
   readonly peakMegabytes: number;

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expectToWatch, goLive, watch } from './channel-people.ts';
-import { expect, test } from './fixtures.ts';
-import { CONNECTED } from './headlines.ts';
-import { flood, makeHostile, type Flood } from './hostile-page.ts';
-import { longestTask } from './main-thread.ts';
-import { framesSince, watchFrames } from './presented-frames.ts';
-import { connect, expectHeading, twoPeople } from './two-people.ts';
+import { expectToWatch, goLive, watch } from '../e2e/channel-people.ts';
+import { expect, test } from '../e2e/fixtures.ts';
+import { CONNECTED } from '../e2e/headlines.ts';
+import { flood, makeHostile, type Flood } from './flooding-page.ts';
+import { longestTask } from '../e2e/main-thread.ts';
+import { framesSince, watchFrames } from '../e2e/presented-frames.ts';
+import { connect, expectHeading, twoPeople } from '../e2e/two-people.ts';
 
 const FLOOD_MS = 4000;
 /** No task of the page that is flooded may be longer; ms that its thread works. */
