@@ -14,6 +14,8 @@ export interface Figures {
   readonly health: HealthFigures;
   /** How long the answers took just before, ms. */
   readonly calmP99Ms: number;
+  /** How long the server's main thread waited for a processor meanwhile. */
+  readonly waitedMs: number;
   readonly before: Resources;
   readonly after: Resources;
   readonly peakMegabytes: number;

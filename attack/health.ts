@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { favour } from './favour.ts';
 
 /** A program of `programs/`, as it is bundled for Node before the tests begin. */
 const programOf = (name: 'answer-health' | 'probe-health') =>
@@ -41,6 +42,7 @@ export async function probeHealth(origin: string): Promise<Health> {
   const control = fork(programOf('answer-health'));
   const [port] = (await once(control, 'message')) as [number];
   const probe = fork(programOf('probe-health'), [origin, `http://127.0.0.1:${port}`], { serialization: 'advanced' });
+  favour([control.pid, probe.pid]);
   const questions = new Map<number, Question>();
   probe.on('message', (message) => {
     const said = message as HealthMessage;

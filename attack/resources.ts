@@ -46,3 +46,9 @@ function statusOf(pids: readonly number[], field: 'VmRSS' | 'VmHWM'): number {
   );
   return (kilobytes.reduce((a, b) => a + b, 0) * 1024) / MB;
 }
+
+/** How long a process has waited for a processor since it began, ms: its main thread, which serves everybody (Linux: proc schedstat). */
+export function waitedMs(pid: number): number {
+  const [, waitedNs = 0] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ').map(Number);
+  return waitedNs / 1e6;
+}

@@ -1,9 +1,11 @@
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processTree } from '../e2e/process-tree.ts';
 import { startServer, type ServerProcess } from '../e2e/server-process.ts';
 import { startBystanders, type Bystanders } from './bystanders.ts';
 import { INSPECTABLE } from './collect-garbage.ts';
+import { favour } from './favour.ts';
 import { twoFreePorts } from './free-udp-ports.ts';
 import { probeHealth, type Health } from './health.ts';
 import { measureResources } from './resources.ts';
@@ -37,6 +39,7 @@ export async function startScene(args: string[]): Promise<Scene> {
   const server = await startServer(environment, args, undefined, openSync(stderr, 'w')).catch((error: unknown) => {
     throw new Error(`no server: ${readFileSync(stderr, 'utf8')}`, { cause: error });
   });
+  favour(processTree(server.pid));
   const health = await probeHealth(server.origin);
   const bystanders = await startBystanders(server.origin);
   // Its first time takes longest: Node starts the inspector.

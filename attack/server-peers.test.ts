@@ -33,14 +33,3 @@ for (const path of ['/ping-pong/connections', '/datachannel-buffer-limits/connec
     });
   });
 }
-
-test('peers that are asked for by connections which hang up at once are let go', async ({ withstand }) => {
-  await withstand(async (attacker) => {
-    for (let count = 0; count < 40; count += 1) {
-      const socket = await attacker.connect();
-      socket?.write(`POST /v1/connections HTTP/1.1\r\nHost: ${attacker.host}\r\nContent-Length: 0\r\n\r\n`);
-      await wait(20);
-      socket?.resetAndDestroy();
-    }
-  });
-});

@@ -17,6 +17,8 @@ export class Connection {
   readonly #socket: Socket;
   readonly #progress = new WriteProgress();
   #stream: Socket;
+  /** Requests that came behind one without an answer (pipelining), the oldest first. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(socket: Socket, address: string) {
     this.#socket = socket;
@@ -27,6 +29,21 @@ export class Connection {
   /** HTTP is read from TLS over the TCP socket from now on. */
   encrypt(stream: Socket): void {
     this.#stream = stream;
+  }
+
+  /**
+   * Handles a request that was counted just now: at once, or when those before it have been answered. Node's parser hands on all requests of
+   * a packet at once, and a few clients that pipeline would have the server busy with theirs alone.
+   */
+  inTurn(handle: () => void): void {
+    if (this.unanswered === 1) handle();
+    else this.#waiting.push(handle);
+  }
+
+  /** One has been answered: the next one's turn comes after whatever else the server has to do. */
+  takeNext(): void {
+    const next = this.#waiting.shift();
+    if (next) setImmediate(next);
   }
 
   get isIdle(): boolean {

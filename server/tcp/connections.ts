@@ -93,6 +93,7 @@ export class Connections {
     connection.unanswered -= 1;
     if (connection.unanswered === 0) connection.response = null;
     this.#settle(connection);
+    connection.takeNext();
   }
 
   upgrade(connection: Connection): void {

@@ -41,15 +41,19 @@ export function ownRequests(server: Server, connections: Connections, handlers: 
     response.on('error', () => {});
     response.once('close', () => connections.end(connection));
     if (!connections.begin(connection, response)) return connection.destroy();
-    const refusal = refuse(request);
-    if (refusal) return answerRefusal(response, refusal);
-    try {
-      answer();
-    } catch (error) {
-      rules.onError(error);
-      if (response.headersSent) connection.destroy();
-      else answerRefusal(response, FAILED);
-    }
+    connection.inTurn(() => {
+      // Its connection may have ended while it waited.
+      if (request.socket.destroyed) return;
+      const refusal = refuse(request);
+      if (refusal) return answerRefusal(response, refusal);
+      try {
+        answer();
+      } catch (error) {
+        rules.onError(error);
+        if (response.headersSent) connection.destroy();
+        else answerRefusal(response, FAILED);
+      }
+    });
   }
 
   function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
