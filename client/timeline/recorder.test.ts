@@ -40,3 +40,22 @@ test('by default the clock counts ms since 1970', () => {
   recorder.add(OPENED);
   expect(Math.abs((recorder.entries[0]?.at ?? 0) - Date.now())).toBeLessThan(1000);
 });
+
+const description = (length: number) =>
+  ({
+    type: 'signal',
+    direction: 'received',
+    kind: 'description',
+    negotiation: 1,
+    bytes: length,
+    relayedAt: 1,
+    body: { kind: 'description', type: 'offer', sdp: 'x'.repeat(length) },
+  }) as const;
+
+test('signals beyond the bytes that are kept push out those of the middle, and the count of the first ones stays true', () => {
+  let now = 0;
+  const recorder = new Recorder(() => ++now, 1000, 1000);
+  for (let count = 0; count < 100; count++) recorder.add(description(100));
+  expect(recorder.entries.map(({ at }) => at)).toEqual([1, 2, 93, 94, 95, 96, 97, 98, 99, 100]);
+  expect(recorder.kept).toBe(2);
+});
