@@ -29,6 +29,9 @@ interface WorkerFixtures {
 /** Losing a connection on purpose makes the browser complain; that is not an error of the page. */
 const EXPECTED = /net::ERR_|WebSocket connection to|WebSocket is already in CLOSING|status of (4\d\d|503)/;
 
+/** Besides loopback's own: a page that is opened by one of these names is not trusted with devices, as it is no page of this computer. */
+const KNOWN_NAMES = { ALLOWED_ORIGINS: 'http://insecure.test,http://call.example' };
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sharedBrowser: [
     async ({}, use) => {
@@ -39,7 +42,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   server: async ({}, use) => {
-    const server = await startServer();
+    const server = await startServer(KNOWN_NAMES);
     await use(server);
     await server.stop();
   },
