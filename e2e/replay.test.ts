@@ -88,7 +88,8 @@ test('a call that was saved is seen again as it was, and nothing leaves the brow
   await page.keyboard.press('End');
   for (const tab of ['Findings', 'Times', 'Paths', 'Live', 'SDP', 'Words']) await page.getByRole('tab', { name: tab }).click();
   await page.getByRole('switch', { name: 'Hide addresses' }).click();
-  expect(requested).toEqual([]);
+  // The script that reads the file on a thread of its own comes from the server, and the file goes nowhere.
+  expect(requested.filter((url) => !/\/assets\/replay-worker-[\w-]+\.js$/.test(url))).toEqual([]);
 });
 
 test('hidden addresses are in no view, and in nothing that a reader of the page could find', async ({ server, person }) => {
