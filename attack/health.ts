@@ -42,7 +42,7 @@ export async function probeHealth(origin: string): Promise<Health> {
   const control = fork(programOf('answer-health'));
   const [port] = (await once(control, 'message')) as [number];
   const probe = fork(programOf('probe-health'), [origin, `http://127.0.0.1:${port}`], { serialization: 'advanced' });
-  favour([control.pid, probe.pid]);
+  favour([control.pid, probe.pid], 'server');
   const questions = new Map<number, Question>();
   probe.on('message', (message) => {
     const said = message as HealthMessage;

@@ -1,6 +1,7 @@
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browserProcesses } from '../e2e/browser-process.ts';
 import { processTree } from '../e2e/process-tree.ts';
 import { startServer, type ServerProcess } from '../e2e/server-process.ts';
 import { startBystanders, type Bystanders } from './bystanders.ts';
@@ -39,9 +40,15 @@ export async function startScene(args: string[]): Promise<Scene> {
   const server = await startServer(environment, args, undefined, openSync(stderr, 'w')).catch((error: unknown) => {
     throw new Error(`no server: ${readFileSync(stderr, 'utf8')}`, { cause: error });
   });
-  favour(processTree(server.pid));
+  favour(processTree(server.pid), 'server');
   const health = await probeHealth(server.origin);
   const bystanders = await startBystanders(server.origin);
+  for (const page of [bystanders.pages.caller, bystanders.pages.callee]) {
+    favour(
+      (await browserProcesses(page)).map(({ id }) => id),
+      'bystander',
+    );
+  }
   // Its first time takes longest: Node starts the inspector.
   await measureResources(server);
   let used = 0;

@@ -2,6 +2,9 @@ import type { Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer } from 'node:net';
 import type { WebServer } from './tcp/web-server.ts';
 
+/** Connections that wait to be accepted: as many as Linux allows (`somaxconn`). At Node's 511 a burst has those of others wait 1 s for a second SYN. */
+const BACKLOG = 4096;
+
 export interface Listening {
   readonly port: number;
   /** Stops listening, and ends every connection. */
@@ -48,7 +51,7 @@ async function listenOnLoopback6(server: Server, port: number): Promise<TcpServe
 function listenOn(server: TcpServer, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { get, openMany, openTcp, PATIENT, startTestWebServer } from './test-web-server.ts';
+import { countRequestsMade, get, openMany, openTcp, PATIENT, startTestWebServer } from './test-web-server.ts';
 
 const MEGABYTE = Buffer.alloc(1_000_000, 'x');
 
@@ -46,6 +46,15 @@ test('clients that ask 900 times and never read are answered a few times at most
     expect(await server.count()).toBe(0);
   }, PATIENT);
   expect(asked).toBeLessThanOrEqual(5);
+});
+
+test('of 900 requests in one packet Node makes no more than nine', async () => {
+  const made = countRequestsMade();
+  const server = await startTestWebServer({ handleRequest: () => {} });
+  const client = await openTcp(server.port);
+  client.write(get('/').repeat(900));
+  await client.closed;
+  expect(made()).toBe(9);
 });
 
 test.each([

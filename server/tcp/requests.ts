@@ -4,6 +4,7 @@ import { refusalOf } from './client-error.ts';
 import type { Connections } from './connections.ts';
 import { refuseHost, type HostNames } from './host-names.ts';
 import { answerRefusal, destroyWith } from './refusal.ts';
+import { dropRequestsRead } from './drop-requests-read.ts';
 
 /** What the server is for. The owner of its connections decides what reaches it. */
 export interface Handlers {
@@ -40,7 +41,10 @@ export function ownRequests(server: Server, connections: Connections, handlers: 
     if (!connection) return void request.socket.destroy();
     response.on('error', () => {});
     response.once('close', () => connections.end(connection));
-    if (!connections.begin(connection, response)) return connection.destroy();
+    if (!connections.begin(connection, response)) {
+      dropRequestsRead(request.socket);
+      return connection.destroy();
+    }
     connection.inTurn(() => {
       // Its connection may have ended while it waited.
       if (request.socket.destroyed) return;

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { promisify } from 'node:util';
@@ -116,3 +117,12 @@ export const SIGNALING = '/socket.io/?EIO=4&transport=websocket';
 
 /** Descriptors of this process (Linux). Client and server are both in it: two a connection. */
 export const openDescriptors = () => readdirSync('/proc/self/fd').length;
+
+/** How many requests Node's HTTP servers have made of what they read, from now on. */
+export function countRequestsMade(): () => number {
+  let made = 0;
+  const count = () => void (made += 1);
+  subscribe('http.server.request.start', count);
+  onTestFinished(() => void unsubscribe('http.server.request.start', count));
+  return () => made;
+}

@@ -1,7 +1,7 @@
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { testCertificate } from './test-certificate.ts';
-import { get, openMany, openTcp, PATIENT, startTestWebServer, TcpClient, upgradeOf } from './test-web-server.ts';
+import { countRequestsMade, get, openMany, openTcp, PATIENT, startTestWebServer, TcpClient, upgradeOf } from './test-web-server.ts';
 import type { Handlers } from './requests.ts';
 import type { WebServerOptions } from './web-server.ts';
 
@@ -48,6 +48,15 @@ test('a foreign upgrade over TLS is refused, and a reset after it reaches nobody
     else stream.destroy();
   }
   await expect.poll(count, PATIENT).toBe(0);
+});
+
+test('of 200 requests in one TLS record Node makes no more than nine', async () => {
+  const made = countRequestsMade();
+  const { port } = await start({ handleRequest: () => {} });
+  const { client } = await openTls(port);
+  client.write(get('/').repeat(200));
+  await client.closed;
+  expect(made()).toBe(9);
 });
 
 test('a reset of an upgraded connection over TLS reaches nobody, also where its handler does not listen to it', async () => {
