@@ -83,9 +83,10 @@ async function prepareChannels(target: Target): Promise<Ground<Message>> {
       const isOpen = () => pc.state() === 'connected' && channel?.isOpen() === true;
       return {
         async send({ text, hex = '' }) {
-          if (!isOpen()) return;
-          if (text === undefined) channel?.sendMessageBinary(Buffer.from(hex, 'hex'));
-          else channel?.sendMessage(text);
+          if (!channel || !isOpen()) return;
+          if (text === undefined) channel.sendMessageBinary(Buffer.from(hex, 'hex'));
+          // No more characters than the peer takes bytes of UTF-8.
+          else channel.sendMessage(text.slice(0, channel.maxMessageSize() / 3));
           await pause();
         },
         isOver: () => !isOpen(),

@@ -37,6 +37,17 @@ test('polling with EIO=3 is answered 400', async () => {
   expect((await fetch(`${origin}/socket.io/?EIO=3&transport=polling`)).status).toBe(400);
 });
 
+test.each(['HEAD', 'PUT', 'PATCH', 'DELETE'])('%s of a session is answered 405, and leaves the session as it is', async (method) => {
+  const server = await startServer();
+  const { sid } = JSON.parse((await (await fetch(polling(server))).text()).slice(1)) as { sid: string };
+  const session = `${polling(server)}&sid=${sid}`;
+  const response = await fetch(session, { method });
+  expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, POST']);
+  if (method !== 'HEAD')
+    expect(await response.json()).toEqual({ code: 2, message: 'bad_request: Sessions are asked by GET and POST only.' });
+  expect((await fetch(session, { method: 'POST', body: '40' })).status).toBe(200);
+});
+
 test('a session cannot be upgraded with EIO=3', async () => {
   const server = await startServer();
   const { sid } = JSON.parse((await (await fetch(polling(server))).text()).slice(1)) as { sid: string };

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressBudgets } from '../clients/address-budgets.ts';
 import type { AddressCounts } from '../clients/address-counts.ts';
 import { isOriginAllowed, type OriginPolicy } from '../clients/origin.ts';
@@ -49,6 +49,18 @@ export function createHandshakeGate(parts: HandshakeParts): (request: IncomingMe
     const refused = refusedBecause(request);
     allow(refused, refused === null);
   };
+}
+
+type Pass = () => void;
+
+/** Engine.IO's code for a method that it does not expect. */
+const BAD_METHOD = 2;
+
+/** Refuses what no session is asked by, which Engine.IO would answer with a bare 500. It comes after the answers to CORS's preflights. */
+export function refuseMethod(request: IncomingMessage, response: ServerResponse, pass: Pass): void {
+  if (request.method === 'GET' || request.method === 'POST') return pass();
+  response.writeHead(405, { Allow: 'GET, POST', 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' });
+  response.end(JSON.stringify({ code: BAD_METHOD, message: sentence('bad_request', 'Sessions are asked by GET and POST only.') }));
 }
 
 const sentence = (code: ErrorCode, message: string) => `${code}: ${message}`;

@@ -20,7 +20,7 @@ import { createDispatcher } from './dispatcher.ts';
 import { eventTable } from './event-table.ts';
 import { handleExchange } from './exchange.ts';
 import { guard } from './guard.ts';
-import { createHandshakeGate } from './handshake.ts';
+import { createHandshakeGate, refuseMethod } from './handshake.ts';
 import { Lobby } from './lobby.ts';
 import { networkHandlers } from './network-requests.ts';
 import { createRawConnections, cut } from './raw-connection.ts';
@@ -118,6 +118,7 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
     allowRequest: createHandshakeGate({ ...options, addressOf, isLocal, handshakes, sockets }),
   });
   engine.use(serveClientFile());
+  engine.use(refuseMethod);
   const io: SignalingServer = new Server({ connectTimeout: 10_000, serveClient: false, parser: { Encoder, Decoder: PlainDecoder } });
   io.bind(engine);
   engine.on('connection', createRawConnections({ addressOf, sockets, budgetFor, log }));
