@@ -47,6 +47,8 @@ async function showReplayPage(): Promise<void> {
   };
   const onFile = (file: File) => {
     onCancel();
+    // What is refused again is said again.
+    state.value = { ...state.value, refusal: null };
     reading = new AbortController();
     const { signal: until } = reading;
     let [part, isShown] = [0, false];

@@ -12,13 +12,15 @@ export interface PageMessage {
   readonly isBinary: boolean;
 }
 
+/** Nearly all are short enough that the page reads on: a longer one ends its data channel. No browser sends more than 60,000 characters. */
+const LONGEST = { 0: 1000, 100: 20_000 } as const;
 const STATES = ['starting', 'on', 'off', 'lost'];
 const RECORDERS = ['one', 'two', 'a-b-c', 'x'.repeat(64)];
 const NOTHING = ['', 'null', '[]', '{}', '{', '"x"', '1e999', '\0', '{"kind":"media"}', '{"kind":"__proto__"}', '['.repeat(8000)];
 
 function pageMessage(random: Random): Value {
   // It ends the call.
-  if (random.percent(0.3)) return toValue({ kind: 'bye' });
+  if (random.percent(0.2)) return toValue({ kind: 'bye' });
   const revision = random.pick([random.below(1000), random.below(999_999_999)]);
   return toValue({ kind: 'media', revision, microphone: random.pick(STATES), camera: random.pick(STATES), ready: random.percent(80) });
 }
@@ -53,9 +55,9 @@ function timelineMessage(random: Random): Value {
 export function makePageMessage(random: Random): PageMessage {
   const channel = random.percent(25) ? 0 : 100;
   const isBinary = random.percent(3);
-  if (random.percent(4)) return { channel, text: random.pick(NOTHING), isBinary };
+  if (random.percent(4)) return { channel, text: random.pick(NOTHING).slice(0, LONGEST[channel]), isBinary };
   const message = channel === 0 ? pageMessage(random) : timelineMessage(random);
   const text = writeJson(random.percent(50) ? message : mutateJson(message, random));
-  // A browser sends no longer message than the other one takes.
-  return { channel, text: (random.percent(92) ? text : changeString(text, random)).slice(0, 60_000), isBinary };
+  const longest = random.percent(99.8) ? LONGEST[channel] : 60_000;
+  return { channel, text: (random.percent(92) ? text : changeString(text, random)).slice(0, longest), isBinary };
 }

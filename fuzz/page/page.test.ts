@@ -29,6 +29,14 @@ async function openCall(page: Page, origin: string): Promise<string> {
 
 const isHungUp = (page: Page) => page.getByRole('heading', { name: 'The other person hung up.' }).isVisible();
 
+async function holdsWithin(holds: () => Promise<boolean>): Promise<boolean> {
+  for (const until = performance.now() + SHOWN_MS; performance.now() < until;) {
+    if (await holds()) return true;
+    await pause(100);
+  }
+  return false;
+}
+
 /** Calls the page and sends to it. */
 async function call({ page, fault, isMoving }: WatchedPage, other: Page, code: string, faults: string[]): Promise<Line<PageMessage>> {
   await other.evaluate(
@@ -62,11 +70,11 @@ async function call({ page, fault, isMoving }: WatchedPage, other: Page, code: s
     async close() {
       if (waiting.length > 0) await flush();
       await other.evaluate(() => (globalThis as Scripted).end.showPicture());
-      for (const until = performance.now() + SHOWN_MS; !(await isFine()) && performance.now() < until;) await pause(200);
-      if (!(await isFine())) faults.push('the picture of the other side stands still');
+      if (!(await holdsWithin(isFine))) faults.push('the picture of the other side stands still');
       const found = await fault();
       if (found !== null) faults.push(found);
       await other.evaluate(() => (globalThis as Scripted).end.leave());
+      if (!(await holdsWithin(() => isHungUp(page)))) faults.push('the page does not say that the other side has hung up');
     },
   };
 }
@@ -79,6 +87,7 @@ async function prepare({ origin }: Target): Promise<Ground<PageMessage>> {
   const other = await (await browser.newContext({ bypassCSP: true })).newPage();
   await other.goto(`${origin}/healthz`);
   await other.addScriptTag({ content: await bundleForPage('../fuzz/page/other-end.ts', 'otherEnd') });
+  await page.bringToFront();
   let code = await openCall(page, origin);
   const faults: string[] = [];
   return {

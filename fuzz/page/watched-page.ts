@@ -6,8 +6,8 @@ type Watched = typeof globalThis & { longestStall: number };
 /** Longer than a page without anything to do, on the same busy machine, it may not stand still: ms. */
 const STALL_MS = 1500;
 const BEAT_MS = 20;
-/** A picture of which two frames come in so long moves, on a machine that is busy: ms. */
-const MOVING_MS = 2000;
+/** A picture of which three frames come in so long moves: ms. */
+const MOVING_MS = 1000;
 /** Losing a connection makes a browser complain; that is not an error of the page. */
 const EXPECTED = /net::ERR_|WebSocket|status of 4\d\d/;
 
@@ -34,14 +34,16 @@ export async function openWatched(browser: Browser): Promise<WatchedPage> {
   const idle = await context.newPage();
   await idle.addInitScript(watchStalls, BEAT_MS);
   await idle.goto('about:blank');
+  // Of a page that is behind another one frames are drawn once a second.
+  await page.bringToFront();
   return {
     page,
     async fault() {
       const [stall, idleStall] = [await takeLongestStall(page), await takeLongestStall(idle)];
-      const isLong = stall > STALL_MS + 4 * idleStall;
+      const isLong = stall > STALL_MS + 2 * idleStall;
       return complaints.shift() ?? (isLong ? `the page stood still for ${stall} ms, an idle one for ${idleStall} ms` : null);
     },
-    isMoving: async () => (await framesSince(page, Date.now() - MOVING_MS)).length > 1,
+    isMoving: async () => (await framesSince(page, Date.now() - MOVING_MS)).length > 2,
   };
 }
 

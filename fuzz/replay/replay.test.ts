@@ -8,13 +8,6 @@ import { makeFile } from './files.ts';
 
 /** Handed to the page one after the other. */
 const AT_ONCE = 25;
-const PLAIN = JSON.stringify({
-  format: 'glasscall-timeline',
-  version: 1,
-  savedAt: 0,
-  isRedacted: false,
-  timeline: { seat: 'caller', own: [], peer: null, stats: [] },
-});
 
 async function prepare({ origin }: Target): Promise<Ground<string>> {
   const browser = await launchChromium('nothing');
@@ -26,7 +19,7 @@ async function prepare({ origin }: Target): Promise<Ground<string>> {
   const outcomes: Record<Outcome, number> = { opened: 0, refused: 0, nothing: 0 };
 
   async function open(texts: readonly string[]): Promise<void> {
-    for (const outcome of await page.evaluate(dropFiles, { texts, plain: PLAIN, withinMs: OUTCOME_MS })) outcomes[outcome] += 1;
+    for (const outcome of await page.evaluate(dropFiles, { texts, withinMs: OUTCOME_MS })) outcomes[outcome] += 1;
     if (outcomes.nothing > 0) faults.push('the page says nothing of a file');
     const found = await fault();
     if (found !== null) faults.push(found);

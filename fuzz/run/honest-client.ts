@@ -10,7 +10,7 @@ export type Heard = readonly [event: string, told: unknown];
 type SeatRequest = 'call:create' | 'call:join' | 'channel:start' | 'channel:watch';
 
 /** Longer than that and something is wrong with the server: ms. */
-const ANSWER_MS = 30_000;
+const ANSWER_MS = 10_000;
 
 /** Somebody who keeps to the protocol, and remembers everything that is said to it. */
 export class HonestClient {
