@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { callPhase } from '../call/call-phase.ts';
 import type { DeviceName, LocalMedia } from '../media/local-media.ts';
 import { retryDevices } from '../media/switch-device.ts';
+import { isAway } from '../signaling/signaling-channel.ts';
 import type { Text } from '../text/en.ts';
 import { fill } from '../text/fill.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -36,7 +37,7 @@ export function CallNotices({ session, state, text, hasOwnSentence, isLocal, ret
     setClosed([...closed, id]);
     for (const name of device ? [device] : (['microphone', 'camera'] as const)) goOnWithout(session.media, name);
   };
-  const isInterrupted = useLasting(state.call.signaling === 'interrupted', SIGNALING_NOTICE_MS);
+  const isInterrupted = useLasting(isAway(state.call.signaling), SIGNALING_NOTICE_MS);
   const phase = callPhase(state.call);
   if (phase === 'ended') return null;
   const isRelayMissing = session.isRelayOnly && isWithoutRelay(session.recorder.entries);

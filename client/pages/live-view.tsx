@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { BROADCASTER } from '../../protocol/channel-seat.ts';
 import { toggleDevice } from '../media/switch-device.ts';
+import { isAway } from '../signaling/signaling-channel.ts';
 import { ChannelShare } from '../ui/channel-share.tsx';
 import { Headline } from '../ui/headline.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -48,7 +49,7 @@ function LivePage({ session, read, words }: { session: LiveSession; read: () => 
   );
   const isLive = state.phase === 'live';
   const isOver = state.phase === 'ended' || state.phase === 'replaced';
-  const isInterrupted = useLasting(isLive && state.signaling === 'interrupted', SIGNALING_NOTICE_MS);
+  const isInterrupted = useLasting(isLive && isAway(state.signaling), SIGNALING_NOTICE_MS);
   const flooding = state.viewers.flatMap((viewer) => (viewer.state.hasFlooded ? viewer.link.number : [])).join(', ');
   const link = location.origin + addressOfChannel('watch', session.name);
   return (

@@ -1,7 +1,8 @@
+import { isAway } from '../signaling/signaling-channel.ts';
 import { fill } from '../text/fill.ts';
 import type { ChannelWords } from './channel-page.tsx';
 import type { LiveSession, LiveState } from './live-session.ts';
-import { refusalSentence, type Sentence } from './sentence.ts';
+import { awaySentence, refusalSentence, type Sentence } from './sentence.ts';
 
 /** What is going on at the broadcaster's, in one sentence and a quieter one. */
 export function liveSentence(
@@ -15,7 +16,7 @@ export function liveSentence(
     case 'ready':
       return named(text['live.ready.headline'], text['live.ready.detail']);
     case 'starting':
-      if (signaling === 'interrupted') return { headline: common['unreachable.headline'], detail: common['unreachable.detail'] };
+      if (isAway(signaling)) return awaySentence(signaling, common);
       return named(text['live.starting.headline'], text['live.starting.detail']);
     case 'live': {
       const { viewers } = channel;

@@ -159,6 +159,7 @@ test('while it is measured the steps and the answers appear as they come', () =>
 
 test.each([
   ['unreachable', en['unreachable.headline']],
+  ['refused', en['crowded.headline']],
   ['reaching', text['measuring.headline']],
   ['blocked', text['blocked.headline']],
 ] as const)('%s has its sentence', (phase, expected) => {

@@ -15,7 +15,7 @@ import type { NetworkState } from './network-state.ts';
 import { networkStepLines } from './network-steps.ts';
 import { relaysAnswering, RoadTable, ServerTable } from './network-tables.tsx';
 import { NetworkWords } from './network-words.tsx';
-import type { Sentence } from './sentence.ts';
+import { awaySentence, type Sentence } from './sentence.ts';
 
 export interface NetworkViewProps {
   readonly state: NetworkState;
@@ -54,7 +54,7 @@ export function NetworkView(props: NetworkViewProps) {
 }
 
 function sentenceWithoutResult({ state: { phase, progress, againAt }, common, text }: NetworkViewProps): Sentence {
-  if (phase === 'unreachable') return { headline: common['unreachable.headline'], detail: common['unreachable.detail'] };
+  if (phase === 'unreachable' || phase === 'refused') return awaySentence(phase === 'refused' ? phase : 'interrupted', common);
   if (phase === 'blocked') return { headline: text['blocked.headline'], detail: text['blocked.detail'] };
   if (progress.refused === null) return { headline: text['measuring.headline'], detail: text['measuring.detail'] };
   const isTooOften = progress.refused === 'rate_limited';

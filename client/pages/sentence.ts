@@ -1,6 +1,7 @@
 import { callPhase } from '../call/call-phase.ts';
 import type { CallState } from '../call/call-state.ts';
 import type { RequestError } from '../signaling/request.ts';
+import { isAway, type SignalingState } from '../signaling/signaling-channel.ts';
 import type { Text, TextKey } from '../text/en.ts';
 import { fill } from '../text/fill.ts';
 import type { Road } from '../timeline/road.ts';
@@ -25,23 +26,28 @@ export interface PathKnown {
 
 /** What is going on right now, in one sentence and a quieter one. */
 export function callSentence(state: CallState, { road, whyNot, isRelayOnly }: PathKnown, text: Text): Sentence {
-  const named = (name: Named | 'opening' | 'looking' | 'unreachable' | 'greenRoom') => ({
+  const named = (name: Named | 'opening' | 'looking' | 'greenRoom') => ({
     headline: text[`${name}.headline`],
     detail: text[`${name}.detail`],
   });
   const phase = callPhase(state);
   if (phase === 'ended') return endSentence(state.end, text);
-  if (phase === 'opening' && state.signaling === 'interrupted') return named('unreachable');
+  if (phase === 'opening' && isAway(state.signaling)) return awaySentence(state.signaling, text);
   if (phase === 'opening') return named(state.seat === 'caller' ? 'opening' : 'looking');
   if (phase === 'left' && state.seat === 'callee') return { headline: text['left.headline'], detail: text['left.detail.callee'] };
   if (phase === 'lost') return { headline: text['lost.headline'], detail: lossDetail(state, whyNot, text) };
   if (phase === 'failed' && whyNot !== null) return { headline: text['failed.headline'], detail: whyNot };
   if (phase === 'failing' && whyNot !== null) return { ...named('failing'), detail: `${text['failing.detail']} ${whyNot}` };
   if (phase === 'connected' && road !== null) return roadSentence(road, isRelayOnly, text);
-  if (phase === 'interrupted' && state.signaling === 'interrupted')
-    return { ...named('interrupted'), detail: text['interrupted.detail.server'] };
+  if (phase === 'interrupted' && isAway(state.signaling)) return { ...named('interrupted'), detail: text['interrupted.detail.server'] };
   if (phase !== 'green-room') return named(phase);
   return state.peer === 'present' ? named('greenRoom') : { ...named('greenRoom'), detail: text['greenRoom.absent'] };
+}
+
+/** Why there is no server for a page that has not begun. */
+export function awaySentence(signaling: SignalingState, text: Text): Sentence {
+  const name = signaling === 'refused' ? 'crowded' : 'unreachable';
+  return { headline: text[`${name}.headline`], detail: text[`${name}.detail`] };
 }
 
 /** As far as this side can know: who still reaches the server tells whose network is gone. */

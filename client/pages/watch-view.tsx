@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { callPhase } from '../call/call-phase.ts';
+import { isAway } from '../signaling/signaling-channel.ts';
 import { fill } from '../text/fill.ts';
 import { Headline } from '../ui/headline.tsx';
 import { NetworkLink } from '../ui/network-link.tsx';
@@ -43,7 +44,7 @@ function WatchPage({ session, read, words }: WatchPageProps) {
   const phase = callPhase(call);
   const link = session.links[state.road];
   const hasGivenUp = phase === 'failed' || phase === 'lost';
-  const isInterrupted = useLasting(call.signaling === 'interrupted', SIGNALING_NOTICE_MS) && phase === 'connected';
+  const isInterrupted = useLasting(isAway(call.signaling), SIGNALING_NOTICE_MS) && phase === 'connected';
   const Toggle = useInspectorToggle(call.room !== null);
   return (
     <main class={`call channel watch ${phase}`}>

@@ -1,9 +1,10 @@
 import { callPhase } from '../call/call-phase.ts';
+import { isAway } from '../signaling/signaling-channel.ts';
 import type { ChannelTextKey } from '../text/channel-en.ts';
 import { fill } from '../text/fill.ts';
 import type { Road } from '../timeline/road.ts';
 import type { ChannelWords } from './channel-page.tsx';
-import { refusalSentence, type Sentence } from './sentence.ts';
+import { awaySentence, refusalSentence, type Sentence } from './sentence.ts';
 import type { WatchSession } from './watch-session.ts';
 
 type Named = 'opening' | 'waiting' | 'connecting' | 'interrupted' | 'closing' | 'away' | 'ended' | 'failed' | 'lost' | 'replaced';
@@ -40,17 +41,14 @@ export function watchSentence(
   if (refused !== null && phase !== 'connected') return REFUSED[refused] ? named(REFUSED[refused]) : refusalSentence(refused, common);
   switch (phase) {
     case 'opening':
-      if (call.signaling !== 'interrupted') return named('opening');
-      return { headline: common['unreachable.headline'], detail: common['unreachable.detail'] };
+      return isAway(call.signaling) ? awaySentence(call.signaling, common) : named('opening');
     case 'connected': {
       const detail =
         text[way === 'server' ? 'watch.connected.server' : road?.isRelayed ? 'watch.connected.relayed' : 'watch.connected.direct'];
       return { headline: fill(text['watch.connected.headline'], { name }), detail };
     }
     case 'interrupted':
-      return call.signaling === 'interrupted'
-        ? { ...named('interrupted'), detail: text['watch.interrupted.server'] }
-        : named('interrupted');
+      return isAway(call.signaling) ? { ...named('interrupted'), detail: text['watch.interrupted.server'] } : named('interrupted');
     case 'waiting':
       return named(hasEnded ? 'ended' : 'waiting');
     case 'ended':

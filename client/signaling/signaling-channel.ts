@@ -5,9 +5,12 @@ import type { RequestError } from './request.ts';
 
 /**
  * `connecting`: the first connection is being made. `open`: signals pass. `interrupted`: the connection was lost and is being made again;
- * what is sent meanwhile waits.
+ * what is sent meanwhile waits. `refused`: the same, and the server says that this network has as many connections as it may have.
  */
-export type SignalingState = 'connecting' | 'open' | 'interrupted';
+export type SignalingState = 'connecting' | 'open' | 'interrupted' | 'refused';
+
+/** There was a connection or a try, and there is none now. */
+export const isAway = (state: SignalingState): boolean => state === 'interrupted' || state === 'refused';
 
 /** What a REST API is asked for: the method, and what it is about. */
 export type RestRequest = 'POST connections' | 'GET connection' | 'POST remote-description' | 'DELETE connection';

@@ -70,6 +70,7 @@ export const inspectorEn = {
   'ladder.note.network-changed': 'another network',
   'ladder.note.flooded': 'data channels closed: too much came',
   'ladder.note.socket-lost': 'server out of reach',
+  'ladder.note.socket-refused': 'server refuses: too many connections from this network',
   'ladder.note.socket-back': 'server reached',
   'ladder.note.ice-checking': 'ICE checking',
   'ladder.note.ice-connected': 'ICE connected',

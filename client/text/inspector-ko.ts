@@ -72,6 +72,7 @@ export const inspectorKo: InspectorText = {
   'ladder.note.network-changed': '네트워크 바뀜',
   'ladder.note.flooded': '데이터 채널 닫음: 너무 많이 옴',
   'ladder.note.socket-lost': '서버와 끊김',
+  'ladder.note.socket-refused': '서버가 거절함: 이 네트워크의 연결이 너무 많음',
   'ladder.note.socket-back': '서버와 이어짐',
   'ladder.note.ice-checking': 'ICE 시험 중',
   'ladder.note.ice-connected': 'ICE 연결됨',

@@ -30,6 +30,8 @@ export const ko: Text = {
   'looking.detail': '서버에 물어보고 있어요.',
   'unreachable.headline': '서버가 응답하지 않아요.',
   'unreachable.detail': '계속 다시 시도하고 있어요. 직접 켠 서버라면 아직 실행 중인지 확인해 주세요.',
+  'crowded.headline': '이 네트워크에서 연결이 너무 많아요.',
+  'crowded.detail': '서버가 받는 연결 수에는 한도가 있어요. 계속 다시 시도하고 있어요. 다른 Glasscall 탭을 닫으면 도움이 될 수 있어요.',
   'waiting.headline': '상대방을 기다리고 있어요',
   'waiting.detail': '이 링크를 보내거나 코드를 불러 주세요. 링크를 연 사람과 브라우저끼리 바로 연결돼요.',
   'preparing.headline': '상대방이 준비하고 있어요',

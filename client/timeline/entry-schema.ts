@@ -45,7 +45,7 @@ export const entrySchema = v.variant('type', [
     ]),
   }),
   v.strictObject({ at, type: v.literal('devices'), microphone: device, camera: device }),
-  v.strictObject({ at, type: v.literal('socket'), state: v.picklist(['connecting', 'open', 'interrupted']) }),
+  v.strictObject({ at, type: v.literal('socket'), state: v.picklist(['connecting', 'open', 'interrupted', 'refused']) }),
   v.strictObject({ at, type: v.literal('request'), name: text(32), answer: v.nullable(text(32)) }),
   v.strictObject({
     at,

@@ -72,6 +72,7 @@ export interface LadderNote extends Identified {
     | 'network-changed'
     | 'flooded'
     | 'socket-lost'
+    | 'socket-refused'
     | 'socket-back'
     | 'ice-checking'
     | 'ice-connected'

@@ -62,7 +62,7 @@ const PAGE_NOTES: Notes = {
   'network-changed': 'network-changed',
   flooded: 'flooded',
 };
-const SOCKET_NOTES: Notes = { open: 'socket-back', interrupted: 'socket-lost' };
+const SOCKET_NOTES: Notes = { open: 'socket-back', interrupted: 'socket-lost', refused: 'socket-refused' };
 const CONNECTION_NOTES: Notes = { connected: 'connected', failed: 'failed' };
 const ICE_NOTES: Notes = {
   checking: 'ice-checking',
