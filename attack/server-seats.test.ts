@@ -61,6 +61,17 @@ test('200 offers of players that never connect, to a channel that is live, are l
   });
 });
 
+test('40 peers that are asked for by clients that hang up at once leave nothing behind', async ({ withstand }) => {
+  await withstand(async (attacker) => {
+    for (let count = 0; count < 40; count += 1) {
+      const socket = await attacker.connect();
+      socket?.write(`POST /v1/connections HTTP/1.1\r\nHost: ${attacker.host}\r\nContent-Length: 0\r\n\r\n`);
+      socket?.destroy();
+    }
+    await expect.poll(async () => (await attacker.request('POST', '/v1/connections')).status).toBe(200);
+  });
+});
+
 test('a token opens its own seat and no other, however often it is shown elsewhere', async ({ withstand }) => {
   await withstand(async (attacker) => {
     const own = await openSignaling(attacker, local(attacker));

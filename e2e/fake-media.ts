@@ -12,9 +12,10 @@ export interface Identity {
 export const RED: Identity = { colour: [210, 40, 40], toneHz: 440 };
 export const BLUE: Identity = { colour: [40, 60, 210], toneHz: 1000 };
 
-const WIDTH = 640;
-const HEIGHT = 480;
-const FRAMES = 20;
+const WIDTH = 320;
+const HEIGHT = 240;
+/** As many as a second has. */
+const FRAMES = 10;
 const SAMPLE_RATE = 48_000;
 
 /** Writes the files that Chromium's fake camera and microphone play, and gives the flags that make it. */
@@ -38,7 +39,7 @@ function y4m([r, g, b]: Identity['colour']): Buffer {
     luma.fill(230, top * WIDTH, (top + 12) * WIDTH);
     return Buffer.concat([Buffer.from('FRAME\n'), luma, chroma]);
   });
-  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F20:1 Ip A1:1 C420mpeg2\n`), ...frames]);
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES}:1 Ip A1:1 C420mpeg2\n`), ...frames]);
 }
 
 /** One second of a sine in 16-bit mono PCM; Chromium repeats it. */

@@ -15,9 +15,15 @@ export async function e2e(args) {
     ...(args.includes('--all') && { E2E_ALL: '1' }),
     CHROMIUM: chromium,
     FIREFOX: findFirefox() ?? '',
-    PLAYWRIGHT_JSON_OUTPUT_FILE: 'test-results/e2e.json',
   };
-  return run([programs.playwright, 'test', '--reporter=list,json', ...args.filter((arg) => arg !== '--all')], { env });
+  const chosen = args.filter((arg) => arg !== '--all');
+  const play = (report, ...more) =>
+    run([programs.playwright, 'test', '--reporter=list,json', ...more], {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: `test-results/${report}.json` },
+    });
+  if (chosen.length > 0) return play('e2e', ...chosen);
+  const codes = [await play('e2e', '--project=together', '--workers=2'), await play('e2e-alone', '--project=alone')];
+  return codes.find((code) => code !== 0) ?? 0;
 }
 
 if (process.argv[1] === import.meta.filename) {

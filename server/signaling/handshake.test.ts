@@ -117,39 +117,6 @@ test.each([
   expect((await connect(server, from(other))).socket.connected).toBe(true);
 });
 
-test('a WebSocket that never connects to the namespace is cut after 10 s', { timeout: 30_000 }, async () => {
-  const silent = await askForUpgrade(await startServer());
-  await silent.received('"sid"');
-  const startedAt = performance.now();
-  await silent.closed;
-  const tookMs = performance.now() - startedAt;
-  expect(tookMs).toBeGreaterThan(9000);
-  expect(tookMs).toBeLessThan(15_000);
-});
-
-test('polling sessions that do not poll again are gone after 8 s, whatever they sent before', { timeout: 30_000 }, async () => {
-  const server = await startServer({ SOCKETS_PER_ADDRESS: '3' });
-  const open = async () => {
-    const answer = await fetch(polling(server));
-    const text = await answer.text();
-    return answer.ok ? `${polling(server)}&sid=${(JSON.parse(text.slice(1)) as { sid: string }).sid}` : '';
-  };
-  const post = (session: string, body: string) => fetch(session, { method: 'POST', body, headers: { 'Content-Type': 'text/plain' } });
-  const [silent, connected, polled] = [await open(), await open(), await open()];
-  for (const session of [connected, polled]) await post(session, '40');
-  expect(await (await fetch(polled)).text()).toMatch(/^40/);
-  expect(await open()).toBe('');
-  await new Promise((resolve) => setTimeout(resolve, 10_000));
-  for (const session of [silent, connected, polled]) expect((await post(session, '3')).status).toBe(400);
-  expect(await open()).not.toBe('');
-});
-
-test('a polling session that polls on is not cut', { timeout: 30_000 }, async () => {
-  const client = await connect(await startServer(), { transport: 'polling', origin: null });
-  await new Promise((resolve) => setTimeout(resolve, 10_000));
-  expect(await client.ask('network:servers', {})).toMatchObject({ ok: true });
-});
-
 test('a connection that leaves its namespace is closed', async () => {
   const server = await startServer({ SOCKETS_PER_ADDRESS: '1' });
   const client = await connectTcp(server, { localAddress: STRANGER });

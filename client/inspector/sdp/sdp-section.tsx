@@ -84,32 +84,24 @@ function TopicView({
   const [isDrawn, setDrawn] = useState(isOpen || !isLong);
   const differences = isCompared ? countDifferences([topic]) : 0;
   const answeredBy = offeredBy === 'caller' ? 'callee' : 'caller';
+  const sides: readonly Shown[] = [
+    { seat: offeredBy, label: text['reader.offer'], lines: topic.offer, isMissing: isMissing.offer, text },
+    { seat: answeredBy, label: text['reader.answer'], lines: topic.answer, isMissing: isMissing.answer, text },
+  ];
   return (
     <details class="sdp-topic" open={isOpen} onToggle={({ currentTarget }) => currentTarget.open && setDrawn(true)}>
       <summary>
         <span>{text[`topic.${topic.topic}`]}</span>
         {differences > 0 && <span class="sdp-badge">{say({ key: 'reader.changed', values: { count: String(differences) } }, text)}</span>}
-        <Count seat={offeredBy} label={text['reader.offer']} lines={topic.offer} isMissing={isMissing.offer} text={text} />
-        <Count seat={answeredBy} label={text['reader.answer']} lines={topic.answer} isMissing={isMissing.answer} text={text} />
+        {sides.map((side) => (
+          <Count key={side.seat} {...side} />
+        ))}
       </summary>
       {isDrawn && (
         <div class="sdp-sides">
-          <Lines
-            seat={offeredBy}
-            label={text['reader.offer']}
-            lines={topic.offer}
-            isMissing={isMissing.offer}
-            isExplained={isExplained}
-            text={text}
-          />
-          <Lines
-            seat={answeredBy}
-            label={text['reader.answer']}
-            lines={topic.answer}
-            isMissing={isMissing.answer}
-            isExplained={isExplained}
-            text={text}
-          />
+          {sides.map((side) => (
+            <Lines key={side.seat} {...side} isExplained={isExplained} />
+          ))}
         </div>
       )}
     </details>
