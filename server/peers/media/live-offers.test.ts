@@ -1,24 +1,11 @@
-import { PeerConnection, Video } from 'node-datachannel';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { seeded } from '../../../e2e/seeded.ts';
 import { DescriptionError, type MediaEngine } from '../engine.ts';
 import { readRtcp } from './rtcp.ts';
-import { ANYWHERE, connected, openEngine, SOON } from './test-engine.ts';
+import { ANYWHERE, connected, openEngine, playerOffer, SOON } from './test-engine.ts';
 
 // Real connections, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
-
-/** By which a player asks for the picture. */
-function playerOffer(): string {
-  const pc = new PeerConnection('player', { iceServers: [], disableAutoNegotiation: true });
-  onTestFinished(() => pc.close());
-  const video = new Video('0', 'RecvOnly');
-  video.addVP8Codec(96);
-  const track = pc.addTrack(video);
-  pc.setLocalDescription('offer');
-  expect(track.mid()).toBe('0');
-  return pc.localDescription()?.sdp ?? '';
-}
 
 /** A channel whose broadcaster sends VP8, and a viewer of it. */
 async function goLive() {

@@ -1,19 +1,6 @@
-import { PeerConnection, Video } from 'node-datachannel';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { DescriptionError } from '../engine.ts';
-import { ANYWHERE, openEngine } from './test-engine.ts';
-
-/** By which a player asks for a picture. */
-function playerOffer(): string {
-  const pc = new PeerConnection('player', { iceServers: [], disableAutoNegotiation: true });
-  onTestFinished(() => pc.close());
-  const video = new Video('0', 'RecvOnly');
-  video.addVP8Codec(96);
-  const track = pc.addTrack(video);
-  pc.setLocalDescription('offer');
-  expect(track.mid()).toBe('0');
-  return pc.localDescription()?.sdp ?? '';
-}
+import { ANYWHERE, openEngine, playerOffer } from './test-engine.ts';
 
 function watched() {
   const engine = openEngine();

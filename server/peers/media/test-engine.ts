@@ -1,3 +1,4 @@
+import { PeerConnection, Video } from 'node-datachannel';
 import { expect, onTestFinished } from 'vitest';
 import type { DataChannelLimits, PeerOptions, ServerPeer } from '../engine.ts';
 import { DatachannelEngine, type EngineSettings } from './datachannel-engine.ts';
@@ -38,4 +39,16 @@ export async function connected(peer: ServerPeer): Promise<TestClient> {
   await client.answer(peer);
   await expect.poll(() => client.isConnected, SOON).toBe(true);
   return client;
+}
+
+/** By which a player asks for the picture. */
+export function playerOffer(): string {
+  const pc = new PeerConnection('player', { iceServers: [], disableAutoNegotiation: true });
+  onTestFinished(() => pc.close());
+  const video = new Video('0', 'RecvOnly');
+  video.addVP8Codec(96);
+  const track = pc.addTrack(video);
+  pc.setLocalDescription('offer');
+  expect(track.mid()).toBe('0');
+  return pc.localDescription()?.sdp ?? '';
 }
