@@ -1,6 +1,7 @@
 import { expect, test as base, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { launchChromium, type Situation } from './chromium.ts';
 import type { Identity } from './fake-media.ts';
+import { IdleBrowsers, type TakenBrowser } from './idle-browsers.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 import { openWire, type Wire, type WireOptions } from './wire.ts';
 
@@ -24,6 +25,7 @@ interface Fixtures {
 
 interface WorkerFixtures {
   sharedBrowser: Browser;
+  browsers: IdleBrowsers;
 }
 
 /** Losing a connection on purpose makes the browser complain; that is not an error of the page. */
@@ -38,6 +40,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const browser = await launchChromium();
       await use(browser);
       await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  browsers: [
+    async ({}, use) => {
+      const idle = new IdleBrowsers();
+      await use(idle);
+      await idle.close();
     },
     { scope: 'worker' },
   ],
@@ -60,18 +70,25 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(complaints);
     expect(complaints).toEqual([]);
   },
-  person: async ({ complaints, sharedBrowser }, use) => {
-    const opened: (Browser | BrowserContext)[] = [];
+  person: async ({ complaints, sharedBrowser, browsers }, use) => {
+    const contexts: BrowserContext[] = [];
+    const taken: TakenBrowser[] = [];
     await use(async ({ situation, identity, flags, ...options } = {}) => {
       const isShared = situation === undefined && identity === undefined && flags === undefined;
-      const browser = isShared ? sharedBrowser : await launchChromium(situation, identity, flags);
-      const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
-      opened.push(isShared ? context : browser);
+      const own = isShared ? null : await browsers.take(situation, identity, flags);
+      if (own) taken.push(own);
+      const context = await (own?.browser ?? sharedBrowser).newContext({
+        locale: 'en-US',
+        viewport: { width: 1280, height: 800 },
+        ...options,
+      });
+      contexts.push(context);
       const page = await context.newPage();
       listen(page, complaints);
       return page;
     });
-    for (const thing of opened) await thing.close();
+    for (const context of contexts) await context.close();
+    for (const one of taken) await browsers.giveBack(one);
   },
   tab: async ({ person, complaints }, use) => {
     let context: BrowserContext | null = null;
