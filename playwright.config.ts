@@ -1,28 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** Tests of how long something takes, and those with several browsers or two kinds of them: two cores are enough for one at a time. */
-const ALONE = [
-  'channel-lost',
-  'channel-many',
-  'channel-roads',
-  'coming-and-going',
-  'data-channel-flood',
-  '*firefox',
-  'glare',
-  'hot-plug',
-  'last-resort',
-  'long-waits',
-  'media-process',
-  'other-network',
-  'path-lost',
-  'reloading',
-  'replay-large',
-  'server-killed',
-  'signaling-lost',
-  'timeline',
-].map((name) => `**/${name}.test.ts`);
+/** Tests of single pages without calls: two cores are enough for two of them at a time. A call takes both. */
+const TOGETHER = ['examples-page', 'looks', 'network', 'network-probe', 'replay', 'start'].map((name) => `**/${name}.test.ts`);
 
-/** Real browsers with real media. Every test has a server of its own. `scripts/e2e.js` runs the second project two tests at a time. */
+/** Real browsers with real media. Every test has a server of its own. `scripts/e2e.js` runs the first project two tests at a time. */
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
@@ -33,7 +14,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: { trace: 'off', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'alone', testMatch: ALONE, outputDir: 'test-results/e2e/alone' },
-    { name: 'together', testMatch: '**/*.test.ts', testIgnore: ALONE, outputDir: 'test-results/e2e/together' },
+    { name: 'together', testMatch: TOGETHER, outputDir: 'test-results/e2e/together' },
+    { name: 'alone', testMatch: '**/*.test.ts', testIgnore: TOGETHER, outputDir: 'test-results/e2e/alone' },
   ],
 });

@@ -12,8 +12,8 @@ export interface Identity {
 export const RED: Identity = { colour: [210, 40, 40], toneHz: 440 };
 export const BLUE: Identity = { colour: [40, 60, 210], toneHz: 1000 };
 
-const WIDTH = 320;
-const HEIGHT = 240;
+const WIDTH = 640;
+const HEIGHT = 480;
 /** As many as a second has. */
 const FRAMES = 10;
 const SAMPLE_RATE = 48_000;
