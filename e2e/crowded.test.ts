@@ -14,7 +14,7 @@ test('a page whose network has as many connections as it may have says so, and g
       await second.goto(server.origin + path);
       if (path.startsWith('/live')) await second.getByRole('button', { name: 'Go live' }).click();
       await expect(second.getByRole('heading', { name: 'Too many connections from this network.' })).toBeVisible();
-      await expect(second.getByText('closing other tabs of Glasscall may help')).toBeVisible();
+      await expect(second.getByText('Closing other tabs')).toBeVisible();
     }
     await second.goto(`${server.origin}/create`);
     await expect(second.getByRole('heading', { name: 'Too many connections from this network.' })).toBeVisible();

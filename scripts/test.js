@@ -31,8 +31,6 @@ const { e2e } = await import('./e2e.js');
 const { lab } = await import('./lab.js');
 const isFine = await check();
 const codes = [await e2e([]), await lab([])];
-const { passed, failed, skipped } = total(
-  ...['unit', 'e2e', 'e2e-alone', 'lab'].map((run) => read(`test-results/${run}.json`)),
-);
+const { passed, failed, skipped } = total(...['unit', 'e2e', 'e2e-alone', 'lab'].map((run) => read(`test-results/${run}.json`)));
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
 process.exit(isFine && codes.every((code) => code === 0) && failed === 0 ? 0 : 1);

@@ -43,7 +43,7 @@ test('a connection that comes back resumes the seat and says what this side has'
 test('a server that stays away for hours is told of once', async () => {
   const { socket, told } = await openSeated();
   await socket.fire('disconnect');
-  for (let attempt = 0; attempt < 5; attempt += 1) await socket.fire('connect_error');
+  for (let attempt = 0; attempt < 5; attempt += 1) await socket.fire('connect_error', new Error('timeout'));
   expect(told).toEqual([{ type: 'state', state: 'interrupted' }]);
 });
 

@@ -2,14 +2,14 @@
 interface TransportError {
   /** The status. */
   readonly description?: unknown;
-  readonly context?: { readonly responseText?: unknown };
+  readonly context?: { readonly responseText?: string };
 }
 
 /**
  * Whether the server has answered that this network has too many connections, or too many new ones. Only polling can tell: of a WebSocket
  * that was refused a browser does not show the response.
  */
-export function isNetworkRefused(error: unknown): boolean {
-  const { description, context } = Object(error) as TransportError;
-  return description === 403 && /"rate_limited:/.test(String(context?.responseText));
+export function isNetworkRefused(error: object): boolean {
+  const { description, context } = error as TransportError;
+  return description === 403 && /rate_limited/.test(context?.responseText ?? '');
 }

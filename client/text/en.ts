@@ -29,7 +29,7 @@ export const en = {
   'unreachable.headline': 'The server does not answer.',
   'unreachable.detail': 'Trying again, again and again. If you started it yourself, see whether it still runs.',
   'crowded.headline': 'Too many connections from this network.',
-  'crowded.detail': 'The server lets in only so many. Trying again; closing other tabs of Glasscall may help.',
+  'crowded.detail': 'Trying again. Closing other tabs may help.',
   'waiting.headline': 'Waiting for the other person',
   'waiting.detail': 'Send this link, or read the code aloud. Whoever opens it joins your call, browser to browser.',
   'preparing.headline': 'Someone is getting ready',
