@@ -6,7 +6,6 @@ import { lookCloser } from '../network/look-closer.ts';
 import { NOT_STARTED, testNetwork } from '../network/network-test.ts';
 import type { GatheringParts } from '../network/test-parts.ts';
 import { connectSocket } from '../signaling/connect-socket.ts';
-import { isNetworkRefused } from '../signaling/network-refused.ts';
 import { request } from '../signaling/request.ts';
 import { loadNetworkText } from '../text/network-language.ts';
 import { PageFrame } from './page-frame.tsx';
@@ -67,7 +66,7 @@ export async function showNetworkPage(): Promise<void> {
     else change({ closer: 'refused' });
   }
 
-  socket.on('connect_error', (error) => change({ phase: isNetworkRefused(error) ? 'refused' : 'unreachable' }));
+  socket.on('connect_error', ({ message }) => change({ phase: message === 'refused' ? message : 'unreachable' }));
   socket.on('connect', () => {
     // A browser that has WebRTC and forbids it throws where a connection is made.
     test().catch(() => change({ phase: 'blocked' }));

@@ -54,7 +54,7 @@ export function NetworkView(props: NetworkViewProps) {
 }
 
 function sentenceWithoutResult({ state: { phase, progress, againAt }, common, text }: NetworkViewProps): Sentence {
-  if (phase === 'unreachable' || phase === 'refused') return awaySentence(phase === 'refused' ? phase : 'interrupted', common);
+  if (phase === 'unreachable' || phase === 'refused') return awaySentence(phase, common);
   if (phase === 'blocked') return { headline: text['blocked.headline'], detail: text['blocked.detail'] };
   if (progress.refused === null) return { headline: text['measuring.headline'], detail: text['measuring.detail'] };
   const isTooOften = progress.refused === 'rate_limited';

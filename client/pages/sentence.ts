@@ -45,8 +45,8 @@ export function callSentence(state: CallState, { road, whyNot, isRelayOnly }: Pa
 }
 
 /** Why there is no server for a page that has not begun. */
-export function awaySentence(signaling: SignalingState, text: Text): Sentence {
-  const name = signaling === 'refused' ? 'crowded' : 'unreachable';
+export function awaySentence(why: SignalingState | 'unreachable', text: Text): Sentence {
+  const name = why === 'refused' ? 'crowded' : 'unreachable';
   return { headline: text[`${name}.headline`], detail: text[`${name}.detail`] };
 }
 

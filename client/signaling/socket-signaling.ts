@@ -1,7 +1,6 @@
 import type { IceAccess, RequestName, RequestOf, ResponseOf, Seated, WaitingCall } from '../../protocol/requests.ts';
 import { parseRelayedSignal, type RelayedSignal, type Signal } from '../../protocol/signal.ts';
 import type { SignalingSocket } from './connect-socket.ts';
-import { isNetworkRefused } from './network-refused.ts';
 import { onFact } from './on-fact.ts';
 import type { OwnSeat } from './peer-signaling.ts';
 import type { Peers } from './peers.ts';
@@ -36,7 +35,7 @@ export class SocketSignaling<P extends Peers = Peers> implements OwnSeat {
       this.#isSeated = false;
       this.#tellState('interrupted');
     });
-    socket.on('connect_error', (error) => this.#tellState(isNetworkRefused(error) ? 'refused' : 'interrupted'));
+    socket.on('connect_error', ({ message }) => this.#tellState(message === 'refused' ? message : 'interrupted'));
     socket.on('signal', (payload: unknown) => {
       const signal = parseRelayedSignal(payload);
       if (signal) this.#receive(signal);

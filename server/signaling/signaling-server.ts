@@ -64,6 +64,7 @@ export interface Signaling {
 /** The socket.io side of the server. */
 export function createSignaling(options: SignalingOptions, { rooms, log, stun, iceAccess }: SignalingParts): Signaling {
   const limits = createAddressLimits(options);
+  const { creates, failedJoins, watches } = limits;
   const sockets = new AddressCounts(options.socketsPerAddress);
   const addressOf = (request: IncomingMessage) => clientAddress(request, options.trustProxy);
   const budgetFor = (request: IncomingMessage) => new TrafficBudget(addressOf(request), limits.traffic, log, () => performance.now());
@@ -79,7 +80,7 @@ export function createSignaling(options: SignalingOptions, { rooms, log, stun, i
     lobby.update();
   }
 
-  const seats = handleSeats({ ...limits, rooms, log, iceAccess, announce });
+  const seats = handleSeats({ rooms, log, creates, failedJoins, watches, iceAccess, announce });
   const exchange = handleExchange(io, { exchanges, joins: limits.joins, log });
   const requests = requestEvents({
     ...seats.handlers,
