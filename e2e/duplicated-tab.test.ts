@@ -5,8 +5,6 @@ import { expectMovingPicture } from './what-arrives.ts';
 
 for (const side of ['caller', 'callee'] as const) {
   test(`a duplicated tab of the ${side} leaves the call where it is, and takes it when a person says so`, async ({ server, person }) => {
-    // Pictures and sounds of three pages, one after the other.
-    test.setTimeout(120_000);
     const two = await twoPeople(person);
     await connect(two, server.origin);
     const first = two[side];
