@@ -16,10 +16,13 @@ for (const side of ['caller', 'callee'] as const) {
 
     await second.getByRole('button', { name: 'Use it here' }).click();
     await expectHeading(first, 'This call goes on in another window.');
+    // Of a tab behind another one few frames are drawn.
+    await second.bringToFront();
     await expectBothToSeeAndHear({ ...two, [side]: second });
     // And back, without either of them taking it from the other by itself.
     await first.getByRole('button', { name: 'Use it here' }).click();
     await expectHeading(second, 'This call goes on in another window.');
+    await first.bringToFront();
     await expectBothToSeeAndHear(two);
     expect(seatings()).toBe(3);
     await second.reload();
