@@ -48,13 +48,14 @@ test('300 handshakes that stop in the middle are given up', async ({ withstand }
   });
 });
 
-test('a client that asks for new keys again and again gets them three times at most', async ({ withstand }) => {
+test('a client that asks for another handshake on its connection gets none', async ({ withstand }) => {
   await withstand(async (attacker) => {
     let agreed = 0;
     const opened = await openTls(attacker);
     if (!opened) throw new Error('no connection');
     for (let count = 0; count < 10; count += 1) agreed += Number(await renegotiate(opened.secure));
-    expect(agreed).toBeLessThanOrEqual(3);
+    // Node by itself allows three.
+    expect(agreed).toBe(0);
   });
 });
 
